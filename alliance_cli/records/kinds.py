@@ -1,0 +1,187 @@
+"""The kinds of records, and the place each has: which path holds which kind, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from alliance_cli.records.acts import Act
+from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
+from alliance_cli.records.base import Record
+from alliance_cli.records.chantiers import Adaptation, Chantier, Member
+from alliance_cli.records.constitution import Alliance, Constitution
+from alliance_cli.records.identifiers import is_id
+from alliance_cli.records.learning import (
+    Assembly,
+    Experience,
+    Federation,
+    GlossaryEntry,
+    Means,
+    Principle,
+    Review,
+    Translation,
+)
+from alliance_cli.records.proposals import Decision, Proposal
+
+_STAMP_FORM = re.compile(r"\d{8}T\d{6}Z-[a-z]+(?:-[a-z]+)*")
+_LANGUAGE_FORM = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NUMBER_FORM = re.compile(r"[1-9]\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its name, its model, and the file pattern people know it by."""
+
+    name: str
+    model: type[Record]
+    pattern: str
+
+
+_KINDS = (
+    Kind("alliance", Alliance, "alliance.yaml"),
+    Kind("constitution", Constitution, "constitution.yaml"),
+    Kind("past-constitution", Constitution, "constitutions/<version>.yaml"),
+    Kind("federation", Federation, "federation.yaml"),
+    Kind("ally", Ally, "allies/<ally>.yaml"),
+    Kind("mandate", Mandate, "mandates/<id>.yaml"),
+    Kind("chantier", Chantier, "chantiers/<chantier>/chantier.yaml"),
+    Kind("member", Member, "chantiers/<chantier>/members/<ally>.yaml"),
+    Kind("adaptation", Adaptation, "chantiers/<chantier>/adaptations/<principle>.yaml"),
+    Kind("proposal", Proposal, "proposals/<proposal>/proposal.yaml"),
+    Kind("proposed-constitution", Constitution, "proposals/<proposal>/constitution.yaml"),
+    Kind("act", Act, "proposals/<proposal>/acts/<ally>/<stamp>-<act>.yaml"),
+    Kind("decision", Decision, "proposals/<proposal>/decision.yaml"),
+    Kind("principle", Principle, "principles/<principle>.yaml"),
+    Kind("commitment", Commitment, "commitments/<id>.yaml"),
+    Kind("experience", Experience, "experiences/<experience>.yaml"),
+    Kind("review", Review, "reviews/<review>.yaml"),
+    Kind("assembly", Assembly, "assemblies/<assembly>.yaml"),
+    Kind("means", Means, "means/<id>.yaml"),
+    Kind("safeguard", Safeguard, "safeguards/<id>.yaml"),
+    Kind("glossary", GlossaryEntry, "glossary/<term>.yaml"),
+    Kind("translation", Translation, "translations/<folder>/<id>/<language>.yaml"),
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+"""Every kind of record, by its name."""
+
+_FLAT = {
+    "allies": "ally",
+    "mandates": "mandate",
+    "principles": "principle",
+    "commitments": "commitment",
+    "experiences": "experience",
+    "reviews": "review",
+    "assemblies": "assembly",
+    "means": "means",
+    "safeguards": "safeguard",
+    "glossary": "glossary",
+}
+_AT_ROOT = {
+    "alliance.yaml": "alliance",
+    "constitution.yaml": "constitution",
+    "federation.yaml": "federation",
+}
+
+FOLDERS = (*_FLAT, "constitutions", "chantiers", "proposals", "translations")
+"""The folders that hold records and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path holds: the kind of record, its id, and within what it lies.
+
+    `id` is an act's `<ally>/<stamp>-<act>`, a member's or adaptation's own id, and for a file that a
+    proposal or chantier has once, the id of that proposal or chantier. `within` is the proposal or
+    chantier of acts, members and adaptations, and `<folder>/<id>` for translations.
+    """
+
+    kind: str
+    id: str
+    within: str = ""
+
+    @property
+    def ally(self) -> str:
+        """The ally whose act it is."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A path inside a folder of records that holds none; `bad` is the part that cannot be an id."""
+
+    bad: str = ""
+
+
+def is_governed(path: str) -> bool:
+    """Tell whether `path` lies where only records may lie."""
+    folder, _, rest = path.partition("/")
+    return folder in FOLDERS if rest else folder.endswith((".yaml", ".yml"))
+
+
+def place_of(path: str) -> Place | Misplaced | None:
+    """Return what `path` holds; None outside the folders of records."""
+    if not is_governed(path):
+        return None
+    if path in _AT_ROOT:
+        return Place(_AT_ROOT[path], path.removesuffix(".yaml"))
+    folder, *parts = path.split("/")
+    if not parts or not path.endswith(".yaml"):
+        return Misplaced()
+    *folders, file = parts
+    name = file.removesuffix(".yaml")
+    if folder == "constitutions":
+        fits = not folders and _NUMBER_FORM.fullmatch(name)
+        return Place("past-constitution", name) if fits else Misplaced(name)
+    if folder == "translations":
+        return _translation(folders, name)
+    if folder in _FLAT:
+        return _named(folders, Place(_FLAT[folder], name), name)
+    return _in_chantier(folders, name) if folder == "chantiers" else _in_proposal(folders, name)
+
+
+def _named(folders: Iterable[str], place: Place, *names: str) -> Place | Misplaced:
+    bad = next((name for name in (*folders, *names) if not is_id(name)), None)
+    return place if bad is None else Misplaced(bad)
+
+
+def _translation(folders: list[str], name: str) -> Place | Misplaced:
+    if len(folders) < 2 or not _LANGUAGE_FORM.fullmatch(name):  # noqa: PLR2004 - folder and id
+        return Misplaced(name)
+    within = f"{folders[0]}/{folders[-1]}"
+    if folders[0] == "constitutions":
+        return Place("translation", name, within)
+    return _named(folders, Place("translation", name, within))
+
+
+def _in_chantier(folders: list[str], name: str) -> Place | Misplaced:
+    match folders:
+        case [*above, chantier] if name == "chantier":
+            return _named(above, Place("chantier", chantier), chantier)
+        case [*above, chantier, "members"]:
+            return _named(above, Place("member", name, chantier), chantier, name)
+        case [*above, chantier, "adaptations"]:
+            return _named(above, Place("adaptation", name, chantier), chantier, name)
+        case _:
+            return Misplaced()
+
+
+def _in_proposal(folders: list[str], name: str) -> Place | Misplaced:
+    once = {
+        "proposal": "proposal",
+        "constitution": "proposed-constitution",
+        "decision": "decision",
+    }
+    match folders:
+        case [*above, proposal, "acts", ally]:
+            place = Place("act", f"{ally}/{name}", proposal)
+            return (
+                _named(above, place, proposal, ally)
+                if _STAMP_FORM.fullmatch(name)
+                else Misplaced(name)
+            )
+        case [*above, proposal] if name in once:
+            return _named(above, Place(once[name], proposal), proposal)
+        case _:
+            return Misplaced()

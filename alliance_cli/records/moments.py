@@ -1,0 +1,221 @@
+"""Moments, days and durations, and how a duration is added on the calendar.
+
+A moment is an aware `datetime` in UTC, in whole seconds. A duration keeps its text: a month has no
+length in seconds, so it is added on the calendar of a time zone (`Duration.after`).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
+
+from alliance_cli.messages import say
+from alliance_cli.records.refusal import refusal
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_MOMENT_FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+_DAY_FORM = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_DAY_FORM = re.compile(r"\d\d-\d\d")
+_DURATION_FORM = re.compile(
+    r"P(?=[\dT])(?:(?P<weeks>\d+)W|(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?=\d)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?)",
+)
+_LONGEST_DAYS = 50 * 366
+_DAY_SECONDS = 86_400
+
+
+def moment_of(text: str) -> datetime:
+    """Return the moment that RFC 3339 `text` names, in UTC; raise ValueError if it names none."""
+    if not _MOMENT_FORM.fullmatch(text):
+        raise ValueError(text)
+    moment = datetime.fromisoformat(text).astimezone(UTC)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(text)
+    return moment
+
+
+def day_of(text: str) -> date:
+    """Return the day that `text` (`2026-03-02`) names; raise ValueError if it names none."""
+    if not _DAY_FORM.fullmatch(text):
+        raise ValueError(text)
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day
+
+
+def moment_text(moment: datetime) -> str:
+    """Return `moment` as records and JSON write it: RFC 3339 in UTC, whole seconds, `Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def stamp_of(moment: datetime) -> str:
+    """Return `moment` as file names write it: `20260302T101500Z`."""
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def start_of(day: date, zone: tzinfo) -> datetime:
+    """Return the moment at which `day` begins in `zone`."""
+    return datetime.combine(day, time.min, zone).astimezone(UTC)
+
+
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """Return the moment at which `day` has ended in `zone`, which is the start of the next day."""
+    return start_of(day + timedelta(days=1), zone)
+
+
+def _moment(value: object) -> datetime:
+    try:
+        return moment_of(value) if isinstance(value, str) else _no_text(value)
+    except ValueError:
+        raise refusal(
+            say("“{value}” is not a time like 2026-03-02T10:15:00Z", value=str(value)),
+        ) from None
+
+
+def _day(value: object) -> date:
+    try:
+        return day_of(value) if isinstance(value, str) else _no_text(value)
+    except ValueError:
+        raise refusal(say("“{value}” is not a date like 2026-03-02", value=str(value))) from None
+
+
+def _no_text(value: object) -> Any:  # noqa: ANN401 - never returns
+    raise ValueError(str(value))
+
+
+def _month_day(value: object) -> str:
+    text = value if isinstance(value, str) else ""
+    try:
+        if not _MONTH_DAY_FORM.fullmatch(text):
+            _no_text(value)
+        date.fromisoformat(f"2000-{text}")
+    except ValueError:
+        raise refusal(
+            say("“{value}” is not a month and day like 08-31", value=str(value))
+        ) from None
+    return text
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # an unknown name is a KeyError on disk: ZoneInfoNotFoundError
+        raise refusal(say("“{value}” is not a time zone like Europe/Paris", value=name)) from None
+    except KeyError:
+        raise refusal(say("“{value}” is not a time zone like Europe/Paris", value=name)) from None
+    return name
+
+
+Moment = Annotated[
+    datetime,
+    PlainValidator(_moment),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A time: RFC 3339 with an offset, in whole seconds."""
+
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A date: `2026-03-02`."""
+
+MonthDay = Annotated[
+    str,
+    PlainValidator(_month_day),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}),
+]
+"""A month and day of every year: `08-31`."""
+
+TimeZone = Annotated[str, AfterValidator(_zone)]
+"""A time zone by its IANA name: `Europe/Paris`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time as ISO 8601 writes it (`P14D`, `P2W`, `PT72H`, `P1Y6M`), at most `P50Y`."""
+
+    text: str
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+    hours: int = 0
+    minutes: int = 0
+    seconds: int = 0
+
+    @classmethod
+    def of(cls, text: str) -> Duration:
+        """Return the duration that `text` writes; raise ValueError if it writes none."""
+        match = _DURATION_FORM.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        duration = cls(
+            text, **{unit: int(figure or 0) for unit, figure in match.groupdict().items()}
+        )
+        if duration.longest_days > _LONGEST_DAYS:
+            raise ValueError(text)
+        return duration
+
+    @property
+    def longest_days(self) -> float:
+        """The most days it can take on any calendar."""
+        calendar = self.years * 366 + self.months * 31 + self.weeks * 7 + self.days
+        return calendar + (self.hours * 3600 + self.minutes * 60 + self.seconds) / _DAY_SECONDS
+
+    def __bool__(self) -> bool:
+        """Tell whether it is longer than zero."""
+        return self.longest_days > 0
+
+    def __str__(self) -> str:
+        return self.text
+
+    def after(self, moment: datetime, zone: tzinfo) -> datetime:
+        """Return the moment that lies this long after `moment`, counted on the calendar of `zone`.
+
+        Years and months come first (31 January + `P1M` is the last of February), then days at the
+        same wall-clock hour, then hours, minutes and seconds as elapsed time.
+        """
+        local = moment.astimezone(zone)
+        month = local.month - 1 + self.months + 12 * self.years
+        year, month = local.year + month // 12, month % 12 + 1
+        day = min(local.day, monthrange(year, month)[1])
+        wall = local.replace(tzinfo=None, year=year, month=month, day=day, fold=0)
+        wall += timedelta(days=self.days + 7 * self.weeks)
+        elapsed = timedelta(hours=self.hours, minutes=self.minutes, seconds=self.seconds)
+        if wall == local.replace(tzinfo=None, fold=0):
+            return (moment + elapsed).astimezone(UTC)
+        return wall.replace(tzinfo=zone).astimezone(UTC) + elapsed
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _duration,
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: CoreSchema, __: object) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "pattern": "^P[0-9]*[0-9YMWDTHS]+$",
+            "examples": ["P14D", "PT72H", "P1Y6M"],
+        }
+
+
+def _duration(value: object) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    try:
+        return Duration.of(value) if isinstance(value, str) else _no_text(value)
+    except ValueError:
+        raise refusal(
+            say(
+                "“{value}” is not a duration like P14D, P2W or PT72H (at most P50Y)",
+                value=str(value),
+            ),
+        ) from None

@@ -1,0 +1,80 @@
+"""Text in one language or several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
+from pydantic_core import CoreSchema, core_schema
+
+from alliance_cli.records.identifiers import Language
+
+ANY = "*"
+"""Stands for the language of a plain text: the alliance's first, or the writer's own in an act."""
+
+Words = Annotated[str, Field(min_length=1)]
+"""A text that is not empty."""
+
+
+def _form(value: object) -> str:
+    return "<languages>" if isinstance(value, Mapping) else "<words>"
+
+
+_SHAPE = Annotated[
+    Annotated[Words, Tag("<words>")]
+    | Annotated[dict[Language, Words], Field(min_length=1), Tag("<languages>")],
+    Discriminator(_form),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What somebody wrote: plain words, or the same in several languages (`{fr: …, en: …}`).
+
+    `versions` maps language tags to words; plain words stand under `ANY`.
+    """
+
+    versions: Mapping[str, str]
+
+    @classmethod
+    def of(cls, value: str | Mapping[str, str]) -> Text:
+        """Return the text of a record's plain data."""
+        return cls({ANY: value} if isinstance(value, str) else dict(value))
+
+    def in_language(self, languages: Sequence[str]) -> str:
+        """Return the words in the first of `languages` that has them, else in the first there is."""
+        for language in languages:
+            if words := self.versions.get(language):
+                return words
+        return next(iter(self.versions.values()))
+
+    def has(self, language: str) -> bool:
+        """Tell whether there are words in `language` (plain words are in the alliance's first)."""
+        return ANY in self.versions or language in self.versions
+
+    def __str__(self) -> str:
+        return self.in_language(())
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.versions.items())))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls.of, handler.generate_schema(_SHAPE)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        words = {"type": "string", "minLength": 1}
+        return {
+            "title": "Text",
+            "anyOf": [
+                words,
+                {"type": "object", "minProperties": 1, "additionalProperties": words},
+            ],
+        }

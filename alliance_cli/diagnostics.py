@@ -1,4 +1,4 @@
-"""What can be wrong and where: findings, the routes they point along, and why a command cannot run.
+"""What can be wrong and where: findings, the routes to their places, why a command cannot run.
 
 A finding is a value. It travels upward beside the data it speaks of and never stops the work; only
 what makes the work itself impossible is an exception (`CannotRun`).
@@ -24,8 +24,8 @@ class Severity(StrEnum):
 class Route:
     """The way through a document to what is meant: `("stages", 0, "then")`.
 
-    `at_key` points at the last key itself rather than at its value. Keys that the document does not
-    have are passed over, so that the route to a missing field ends at the mapping that lacks it.
+    `at_key` points at the last key itself rather than at its value. Keys that the document does
+    not have are passed over: the route to a missing field ends at the mapping that lacks it.
     """
 
     keys: tuple[str | int, ...] = ()
@@ -76,7 +76,7 @@ class Finding:
 
 
 class CannotRunError(Exception):
-    """The work itself is impossible: no alliance here, git refused, a newer format (exit code 3)."""
+    """The work is impossible: no alliance here, git refused, a newer format (exit code 3)."""
 
     def __init__(self, message: Message, help: Message | None = None) -> None:  # noqa: A002
         super().__init__(str(message))

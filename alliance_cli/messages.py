@@ -25,7 +25,7 @@ class Message:
     count: int = 0
 
     def in_words(self, catalogue: NullTranslations = ENGLISH) -> str:
-        """Return the words of `catalogue`'s language; messages among the values are put likewise."""
+        """Return the words of `catalogue`'s language, of messages among the values too."""
         if self.plural:
             words = catalogue.ngettext(self.msgid, self.plural, self.count)
         else:
@@ -49,7 +49,7 @@ def say(msgid: str, /, **fields: object) -> Message:
 
 
 def say_many(one: str, many: str, count: int, /, **fields: object) -> Message:
-    """Say `one` or `many` as the language wants it for `count`, which is also the field `{count}`."""
+    """Say `one` or `many`, as the language wants it for `count` (also the field `{count}`)."""
     return Message(one, {"count": count, **fields}, many, count)
 
 

@@ -1,0 +1,270 @@
+"""The engine: where a proposal stands at a moment, reckoned from its acts.
+
+Time jumps from one moment at which something can change to the next: an act or a revision, the
+earliest or latest end of the current stage, an objection that closes by itself, the limit. Within
+one moment the order is: those who have left, the revision, objections, other acts by id, rulings;
+then objections lifted by silence; then stages are left, as far as they go. There are finitely many
+acts, each stage adds two moments, and no proposal enters more than `MOST_ENTRIES` stages, so this
+ends whatever the procedure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+from alliance_cli.consensus.case import Case, FiledAct
+from alliance_cli.consensus.course import MOST_ENTRIES, Course
+from alliance_cli.consensus.effects import publish, take
+from alliance_cli.consensus.entitlement import (
+    reason_against,
+    reason_against_version,
+    ruling_asked,
+)
+from alliance_cli.consensus.objections import (
+    close_those_of_leavers,
+    close_those_silently_lifted,
+    turning_moments,
+)
+from alliance_cli.consensus.prospects import prospects
+from alliance_cli.consensus.requirements import carrying_rulings, requirement_standing, ruled
+from alliance_cli.consensus.standing import (
+    Cause,
+    IgnoredAct,
+    ObjectionStanding,
+    ObjectionState,
+    Reason,
+    Standing,
+)
+from alliance_cli.records import acts as forms
+from alliance_cli.records.procedures import STAGE_OUTCOMES, Stage
+from alliance_cli.records.proposals import Version
+
+Event = FiledAct | Version
+
+
+def standing_of(case: Case, *, at: datetime) -> Standing:
+    """Return where the proposal of `case` stands at `at`; never raises for what people did."""
+    course = _opened(case)
+    if at < case.proposal.opened:
+        _ignore_early(course, at)
+        return Standing(at, opened=False, procedure=case.procedure_name, ignored=_ignored(course))
+    _ignore_early(course, at)
+    course.enter(case.procedure.stages[0])
+    for moment, events in _moments(course, at):
+        course.now = moment
+        _pass_moment(course, events)
+    course.now = at
+    return _told(course, at)
+
+
+def _opened(case: Case) -> Course:
+    proposal = case.proposal
+    first = proposal.versions[0]
+    limit = case.calendar.after(proposal.opened, case.procedure.limit)
+    course = Course(case, proposal.opened, limit, first)
+    course.published.add(first.version)
+    return course
+
+
+def _ignore_early(course: Course, at: datetime) -> None:
+    for event in _events(course.case):
+        if _time_of(event) < course.case.proposal.opened and _time_of(event) <= at:
+            course.ignored[_name_of(event)] = Reason.EARLY
+
+
+def _moments(course: Course, at: datetime) -> Iterator[tuple[datetime, list[Event]]]:
+    """Yield each moment up to `at` at which something can change, with what people did then."""
+    opened = course.case.proposal.opened
+    events = [event for event in _events(course.case) if opened <= _time_of(event) <= at]
+    grouped = groupby(sorted(events, key=_order), key=_time_of)
+    dated = [(moment, list(together)) for moment, together in grouped]
+    if not dated or dated[0][0] != opened:
+        dated.insert(0, (opened, []))
+    while dated:
+        yield dated.pop(0)
+        while (turn := _next_turn(course)) is not None and turn <= at:
+            if dated and dated[0][0] <= turn:
+                break
+            yield turn, []
+
+
+def _events(case: Case) -> Iterator[Event]:
+    yield from case.proposal.versions[1:]
+    yield from case.acts
+
+
+def _next_turn(course: Course) -> datetime | None:
+    """Return the next moment after now at which something changes though nobody acts."""
+    if course.outcome is not None:
+        return None
+    turns = (course.earliest, course.latest, course.limit, *turning_moments(course))
+    return min((turn for turn in turns if turn is not None and turn > course.now), default=None)
+
+
+def _order(event: Event) -> tuple[datetime, int, int, str]:
+    match event:
+        case Version():
+            return event.at, 0, event.version, ""
+        case FiledAct(record=forms.Object()):
+            return event.record.at, 1, 0, event.id
+        case FiledAct(record=forms.Rule()):
+            return event.record.at, 3, 0, event.id
+        case _:
+            return event.record.at, 2, 0, event.id
+
+
+def _time_of(event: Event) -> datetime:
+    return event.at if isinstance(event, Version) else event.record.at
+
+
+def _name_of(event: Event) -> str:
+    return f"version-{event.version}" if isinstance(event, Version) else event.id
+
+
+def _pass_moment(course: Course, events: list[Event]) -> None:
+    course.entered_now = (
+        {course.stage.stage} if course.stage and course.entered == course.now else set()
+    )
+    if course.outcome is None:
+        close_those_of_leavers(course)
+    for event in events:
+        if isinstance(event, Version):
+            _publish(course, event)
+        else:
+            _hear(course, event)
+    if course.outcome is None:
+        close_those_silently_lifted(course)
+        _settle(course)
+
+
+def _publish(course: Course, version: Version) -> None:
+    if reason := reason_against_version(course, version):
+        course.ignored[f"version-{version.version}"] = reason
+    else:
+        publish(course, version)
+
+
+def _hear(course: Course, act: FiledAct) -> None:
+    """Let an act take effect, or note why it has none; either way its author is not silent."""
+    if course.outcome is None:
+        for objection in course.objections.values():
+            if objection.act.ally == act.ally:
+                objection.silent_since = None
+    reason = reason_against(course, act)
+    course.seen[act.id] = act
+    if act.record.recorded_by and reason in {None, Reason.UNCONFIRMED}:
+        course.recorded.add(act.id)
+    if reason is None:
+        take(course, act)
+        return
+    course.ignored[act.id] = reason
+    if reason is Reason.NOT_AN_OBJECTOR:  # kept as a concern, and no position any more
+        course.positions[act.ally] = act
+        course.concerns.append(act.id)
+
+
+def _settle(course: Course) -> None:
+    """Leave stages as far as they go now: by rulings, then by their own ends, then by limit."""
+    _obey_rulings(course)
+    while course.outcome is None and (step := _way_out(course)):
+        target, cause = step
+        if cause is Cause.REQUIREMENTS:
+            _answer_objections(course)
+        if target in course.entered_now:
+            course.is_stuck = True
+            break
+        if (stage := course.case.procedure.stage(target)) is None:
+            course.end(target if target in STAGE_OUTCOMES else "lapsed", cause)
+        elif len(course.path) >= MOST_ENTRIES:
+            course.end("lapsed", Cause.LIMIT)
+        else:
+            course.enter(stage, cause)
+    if course.outcome is None and course.now >= course.limit:
+        course.end("lapsed", Cause.LIMIT)
+
+
+def _way_out(course: Course) -> tuple[str, Cause] | None:
+    """Return where the current stage leads now, and why; None if the proposal stays in it."""
+    stage, now = course.stage, course.now
+    if stage is None or course.earliest is None or course.latest is None or course.is_stuck:
+        return None
+    if now >= course.earliest and _all_hold(course, stage):
+        return course.case.procedure.after(stage), Cause.REQUIREMENTS
+    return (stage.otherwise, Cause.TIME) if now >= course.latest else None
+
+
+def _all_hold(course: Course, stage: Stage) -> bool:
+    return all(requirement_standing(course, each).holds for each in stage.requires)
+
+
+def _obey_rulings(course: Course) -> None:
+    """End or begin anew where as many as the stage asks for ruled `reject` or `return`."""
+    asked = ruling_asked(course)
+    if asked is None:
+        return
+    if ruled(course, asked, "reject"):
+        course.end("rejected", Cause.REJECTED)
+    elif ruled(course, asked, "return"):
+        course.enter(course.case.procedure.stages[0], Cause.RETURNED)
+
+
+def _answer_objections(course: Course) -> None:
+    """Close the objections that the rulings which carry the stage answer."""
+    asked = ruling_asked(course)
+    if asked is None:
+        return
+    course.carrying = carrying_rulings(course, asked)
+    for objection in course.blocking():
+        objection.close(ObjectionState.ANSWERED, course.now, course.carrying[0])
+
+
+def _told(course: Course, at: datetime) -> Standing:
+    """Return the standing that `course` has come to."""
+    decided = course.outcome is not None
+    stage = None if decided else course.stage
+    positions = course.expressed()
+    return Standing(
+        at,
+        opened=True,
+        procedure=course.case.procedure_name,
+        stage=stage.stage if stage else None,
+        entered=None if decided else course.entered,
+        earliest=None if decided else course.earliest,
+        latest=None if decided else course.latest,
+        limit=course.limit,
+        outcome=course.outcome,
+        outcome_at=course.outcome_at,
+        version=course.version.version,
+        round=course.round,
+        requirements=tuple(
+            requirement_standing(course, each) for each in (stage.requires if stage else ())
+        ),
+        objections=tuple(_objections(course)),
+        positions=positions,
+        position_acts={
+            ally: act.id for ally in positions if (act := course.positions.get(ally)) is not None
+        },
+        electorate=course.last_electorate,
+        concerns=tuple(sorted(course.concerns)),
+        rulings=course.carrying,
+        unconfirmed=tuple(sorted(course.recorded - course.settled)),
+        path=tuple(course.path),
+        ignored=_ignored(course),
+        prospects=() if decided else tuple(prospects(course)),
+        adherents=tuple(sorted(course.adherents)),
+        proposers=tuple(sorted(course.proposers())),
+    )
+
+
+def _objections(course: Course) -> Iterator[ObjectionStanding]:
+    for name, objection in sorted(course.objections.items()):
+        act = objection.act
+        yield ObjectionStanding(
+            name, act.ally, act.record.at, objection.state, objection.since, objection.through
+        )
+
+
+def _ignored(course: Course) -> tuple[IgnoredAct, ...]:
+    return tuple(IgnoredAct(act, reason) for act, reason in sorted(course.ignored.items()))

@@ -1,0 +1,207 @@
+"""Who was what at any moment: present, engaged, suspended, member, mandate holder.
+
+Everything is reckoned from the records once, as stretches of time; nothing here knows a proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from alliance_cli.consensus.calendar import FAR
+from alliance_cli.records.allies import Ally, Belonging, Mandate, Safeguard
+from alliance_cli.records.base import Period
+from alliance_cli.records.chantiers import Member
+from alliance_cli.records.moments import end_of, start_of
+
+Stretch = tuple[datetime, datetime]
+"""From a moment, included, to another, excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An ally, as far as deciding goes."""
+
+    present: tuple[Stretch, ...]
+    engaged: tuple[Stretch, ...] = ()
+    away: tuple[Period, ...] = ()
+    suspended: tuple[Stretch, ...] = ()
+    colleges: tuple[tuple[str, Stretch], ...] = ()
+    territories: tuple[tuple[str, Stretch], ...] = ()
+    representatives: tuple[tuple[str, Stretch], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A role held by an ally for a stretch of time, in a chantier or the whole alliance."""
+
+    role: str
+    ally: str
+    stretch: Stretch
+    chantier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All allies by id, who holds which role, and the members of each chantier."""
+
+    persons: Mapping[str, Person]
+    holdings: tuple[Holding, ...] = ()
+    members: Mapping[str, Mapping[str, Stretch]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        zone: ZoneInfo,
+        allies: Mapping[str, Ally],
+        *,
+        mandates: Iterable[Mandate] = (),
+        members: Mapping[str, Mapping[str, Member]],
+        safeguards: Iterable[Safeguard] = (),
+    ) -> People:
+        """Return the people whom the records tell of; days are days of `zone`."""
+        suspended: dict[str, list[Stretch]] = {}
+        for measure in safeguards:
+            suspended.setdefault(measure.ally, []).append(_suspension(measure, zone))
+        return cls(
+            {
+                name: _person(ally, zone, tuple(suspended.get(name, ())))
+                for name, ally in allies.items()
+            },
+            tuple(_holding(mandate, zone) for mandate in mandates),
+            {
+                chantier: {
+                    name: (member.joined, member.left or FAR) for name, member in inside.items()
+                }
+                for chantier, inside in members.items()
+            },
+        )
+
+    def is_ally(self, name: str, at: datetime) -> bool:
+        """Tell whether `name` had joined and not left."""
+        person = self.persons.get(name)
+        return person is not None and _covers(person.present, at)
+
+    def is_engaged(self, name: str, at: datetime) -> bool:
+        """Tell whether `name` was within a period of engagement, and not away."""
+        return self.is_ally(name, at) and _covers(self.persons[name].engaged, at)
+
+    def is_suspended(self, name: str, at: datetime) -> bool:
+        """Tell whether a safeguard suspended `name` then."""
+        person = self.persons.get(name)
+        return person is not None and _covers(person.suspended, at)
+
+    def is_member(self, name: str, chantier: str, at: datetime) -> bool:
+        """Tell whether `name` was in `chantier` then."""
+        stretch = self.members.get(chantier, {}).get(name)
+        return stretch is not None and stretch[0] <= at < stretch[1]
+
+    def members_of(self, chantier: str, at: datetime) -> frozenset[str]:
+        """Return who was in `chantier` then."""
+        inside = self.members.get(chantier, {})
+        return frozenset(name for name, (start, end) in inside.items() if start <= at < end)
+
+    def holders(self, role: str, at: datetime, chantier: str | None = None) -> frozenset[str]:
+        """Return who held `role` then (of `chantier`, for a role of chantiers)."""
+        return frozenset(
+            holding.ally
+            for holding in self.holdings
+            if holding.role == role
+            and holding.chantier == chantier
+            and holding.stretch[0] <= at < holding.stretch[1]
+        )
+
+    def may_represent(self, name: str, organisation: str, at: datetime) -> bool:
+        """Tell whether `name`, itself an ally then, could act for `organisation`."""
+        person = self.persons.get(organisation)
+        named = person.representatives if person else ()
+        return self.is_ally(name, at) and any(
+            who == name and start <= at < end for who, (start, end) in named
+        )
+
+    def milieus(self, name: str, per: str, at: datetime) -> Iterator[str]:
+        """Yield the colleges or territories (`per`) to which `name` belonged then."""
+        person = self.persons[name]
+        belongings = person.colleges if per == "college" else person.territories
+        return (milieu for milieu, (start, end) in belongings if start <= at < end)
+
+    def present_since(self, name: str, at: datetime) -> datetime:
+        """Return when `name`, an ally then, had joined or last come back."""
+        return next(start for start, end in self.persons[name].present if start <= at < end)
+
+    def leaves(self, name: str, after: datetime) -> datetime:
+        """Return when `name`, an ally then, leaves next; `FAR` if never."""
+        return next(
+            (end for start, end in self.persons[name].present if start <= after < end), FAR
+        )
+
+    def suspension_turns(self, name: str) -> Iterator[datetime]:
+        """Yield the moments at which a suspension of `name` begins or ends."""
+        return (moment for stretch in self.persons[name].suspended for moment in stretch)
+
+
+def _covers(stretches: tuple[Stretch, ...], at: datetime) -> bool:
+    return any(start <= at < end for start, end in stretches)
+
+
+def _person(ally: Ally, zone: ZoneInfo, suspended: tuple[Stretch, ...]) -> Person:
+    return Person(
+        present=tuple(_presence(ally)),
+        engaged=tuple(_engagement(ally, zone)),
+        away=ally.away,
+        suspended=suspended,
+        colleges=tuple(_belongings(ally.colleges, ally, zone)),
+        territories=tuple(_belongings(ally.territories, ally, zone)),
+        representatives=tuple(
+            (each.ally, _days(each.from_, each.until, zone)) for each in ally.representatives
+        ),
+    )
+
+
+def _presence(ally: Ally) -> Iterator[Stretch]:
+    start = ally.joined
+    for absence in ally.earlier:
+        yield start, absence.left
+        start = absence.returned
+    yield start, ally.left or FAR
+    if ally.returned:
+        yield ally.returned, FAR
+
+
+def _engagement(ally: Ally, zone: ZoneInfo) -> Iterator[Stretch]:
+    """Yield the stretches of engagement, cut where the ally is away."""
+    away = sorted(_days(period.from_, period.until, zone) for period in ally.away)
+    for period in ally.engaged:
+        start, end = _days(period.from_, period.until, zone)
+        for gone, back in away:
+            if gone < end and back > start:
+                yield start, gone
+                start = back
+        yield start, end
+
+
+def _belongings(
+    listed: tuple[Belonging, ...], ally: Ally, zone: ZoneInfo
+) -> Iterator[tuple[str, Stretch]]:
+    for each in listed:
+        start = start_of(each.from_, zone) if each.from_ else ally.joined
+        yield each.id, (start, end_of(each.until, zone) if each.until else FAR)
+
+
+def _days(first: date, last: date | None, zone: ZoneInfo) -> Stretch:
+    """Return the stretch from the first day to the last, included; without one it has no end."""
+    return start_of(first, zone), end_of(last, zone) if last else FAR
+
+
+def _suspension(measure: Safeguard, zone: ZoneInfo) -> Stretch:
+    end = end_of(measure.until, zone)
+    return measure.at, min(end, measure.lifted.at) if measure.lifted else end
+
+
+def _holding(mandate: Mandate, zone: ZoneInfo) -> Holding:
+    start, end = _days(mandate.from_, mandate.until, zone)
+    if mandate.ended:
+        end = min(end, mandate.ended.at)
+    return Holding(mandate.role, mandate.ally, (start, end), mandate.chantier)

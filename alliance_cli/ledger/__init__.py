@@ -1,0 +1,1 @@
+"""All records of an alliance together: indexed, read-only, with who was what at any moment."""

@@ -1,0 +1,157 @@
+"""The ledger: every record of an alliance by its kind and id.
+
+It holds what could be read; what could not is told by the findings of `loading`. References
+between records may lead nowhere: that is for the rules to say, and who follows one looks first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from alliance_cli.consensus.people import People
+from alliance_cli.documents import Entry
+from alliance_cli.records.acts import AnyAct
+from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
+from alliance_cli.records.base import Record
+from alliance_cli.records.chantiers import Adaptation, Chantier, Member
+from alliance_cli.records.constitution import Alliance, Constitution
+from alliance_cli.records.learning import (
+    Assembly,
+    Experience,
+    Federation,
+    GlossaryEntry,
+    Means,
+    Principle,
+    Review,
+    Translation,
+)
+from alliance_cli.records.procedures import Procedure
+from alliance_cli.records.proposals import Decision, Proposal
+
+Kind_co = TypeVar("Kind_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[Kind_co]):
+    """A record with the file it is in: its path, id, plain data, and the digest of its bytes.
+
+    `within` is the proposal or chantier in whose folder it lies, and `<folder>/<id>` for a
+    translation.
+    """
+
+    path: str
+    id: str
+    record: Kind_co
+    data: Mapping[str, Any]
+    within: str = ""
+    digest: str = ""
+
+    @property
+    def ally(self) -> str:
+        """The ally whose act it is."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Every record by id. `members`, `adaptations` and `acts` are grouped by where they lie.
+
+    `procedures` are the shipped procedures that a constitution names, by reference. `broken` are
+    the places (kind, id, within) of files that are there but could not be read: a reference to one
+    of them is not a reference to nothing.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    alliance: Filed[Alliance] | None = None
+    constitution: Filed[Constitution] | None = None
+    federation: Filed[Federation] | None = None
+    constitutions: Mapping[int, Filed[Constitution]] = field(default_factory=dict)
+    allies: Mapping[str, Filed[Ally]] = field(default_factory=dict)
+    mandates: Mapping[str, Filed[Mandate]] = field(default_factory=dict)
+    chantiers: Mapping[str, Filed[Chantier]] = field(default_factory=dict)
+    members: Mapping[str, Mapping[str, Filed[Member]]] = field(default_factory=dict)
+    adaptations: Mapping[str, Mapping[str, Filed[Adaptation]]] = field(default_factory=dict)
+    proposals: Mapping[str, Filed[Proposal]] = field(default_factory=dict)
+    proposed: Mapping[str, Filed[Constitution]] = field(default_factory=dict)
+    acts: Mapping[str, Mapping[str, Filed[AnyAct]]] = field(default_factory=dict)
+    decisions: Mapping[str, Filed[Decision]] = field(default_factory=dict)
+    principles: Mapping[str, Filed[Principle]] = field(default_factory=dict)
+    commitments: Mapping[str, Filed[Commitment]] = field(default_factory=dict)
+    experiences: Mapping[str, Filed[Experience]] = field(default_factory=dict)
+    reviews: Mapping[str, Filed[Review]] = field(default_factory=dict)
+    assemblies: Mapping[str, Filed[Assembly]] = field(default_factory=dict)
+    means: Mapping[str, Filed[Means]] = field(default_factory=dict)
+    safeguards: Mapping[str, Filed[Safeguard]] = field(default_factory=dict)
+    glossary: Mapping[str, Filed[GlossaryEntry]] = field(default_factory=dict)
+    translations: tuple[Filed[Translation], ...] = ()
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    broken: frozenset[tuple[str, str, str]] = frozenset()
+    _people: dict[str, People] = field(default_factory=dict, repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The alliance's languages, the authentic one first."""
+        return self.alliance.record.languages if self.alliance else ("en",)
+
+    @property
+    def records(self) -> int:
+        """How many files hold a record, readable or not."""
+        return self._readable + len(self.broken)
+
+    _readable: int = 0
+
+    def people(self, zone: str | None = None) -> People:
+        """Return who was what; days are days of `zone` (default: the constitution's in force)."""
+        in_force = self.constitution.record.time_zone if self.constitution else "UTC"
+        name = zone or in_force
+        if name not in self._people:
+            self._people[name] = People.of(
+                ZoneInfo(name),
+                {ally: filed.record for ally, filed in self.allies.items()},
+                mandates=(filed.record for filed in self.mandates.values()),
+                members={
+                    chantier: {ally: filed.record for ally, filed in inside.items()}
+                    for chantier, inside in self.members.items()
+                },
+                safeguards=(filed.record for filed in self.safeguards.values()),
+            )
+        return self._people[name]
+
+    def has(self, kind: str, name: str, within: str = "") -> bool:
+        """Tell whether there is a record of `kind` called `name`, readable or not."""
+        return name in self._index(kind, within) or (kind, name, within) in self.broken
+
+    def _index(self, kind: str, within: str) -> Mapping[str, object]:
+        nothing: Mapping[str, object] = {}
+        match kind:
+            case "member":
+                return self.members.get(within, nothing)
+            case "adaptation":
+                return self.adaptations.get(within, nothing)
+            case "act":
+                return self.acts.get(within, nothing)
+            case _:
+                index: Mapping[str, object] = getattr(self, INDEXES[kind])
+                return index
+
+
+INDEXES: Mapping[str, str] = {
+    "ally": "allies",
+    "mandate": "mandates",
+    "chantier": "chantiers",
+    "proposal": "proposals",
+    "proposed-constitution": "proposed",
+    "decision": "decisions",
+    "principle": "principles",
+    "commitment": "commitments",
+    "experience": "experiences",
+    "review": "reviews",
+    "assembly": "assemblies",
+    "means": "means",
+    "safeguard": "safeguards",
+    "glossary": "glossary",
+}
+"""Where the ledger keeps the records of each kind that stands alone."""

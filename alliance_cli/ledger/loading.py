@@ -1,0 +1,137 @@
+"""Load a ledger: every document becomes a record or findings, and nothing stops the load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding
+from alliance_cli.documents import Document, Entry
+from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.messages import say
+from alliance_cli.records.base import Record
+from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.kinds import Place, place_of
+from alliance_cli.records.procedures import Procedure
+from alliance_cli.records.reading import procedure_of, record_of
+
+_GROUPED = {"member": "members", "adaptation": "adaptations", "act": "acts"}
+_SINGLE = {"alliance", "constitution", "federation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A ledger, and what is wrong with the files it was loaded from."""
+
+    ledger: Ledger
+    findings: tuple[Finding, ...]
+
+
+def load(
+    documents: Iterable[Document],
+    *,
+    entries: Iterable[Entry] = (),
+    unreadable: Iterable[str] = (),
+    shipped: Mapping[str, Document] | None = None,
+) -> Loaded:
+    """Load `documents` into a ledger.
+
+    `entries` are all files of the alliance, `unreadable` the paths of those that are no document,
+    `shipped` the shipped procedures by reference (`standard@1`).
+    """
+    shelf = _Shelf()
+    for path in unreadable:
+        shelf.miss(place_of(path))
+    for document in sorted(documents, key=_path):
+        shelf.put(document)
+    parts = shelf.parts
+    ledger = Ledger(
+        entries=tuple(entries),
+        procedures=_shipped(parts, shipped or {}),
+        broken=frozenset(shelf.broken),
+        _readable=shelf.count,
+        **parts,
+    )
+    return Loaded(ledger, tuple(shelf.findings))
+
+
+def _path(document: Document) -> str:
+    return document.path
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read so far, by the name of the ledger's field."""
+
+    parts: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[tuple[str, str, str]] = field(default_factory=set)
+    count: int = 0
+
+    def put(self, document: Document) -> None:
+        """Make a record of `document` and put it where it belongs, or note why it is none."""
+        place = place_of(document.path)
+        if not isinstance(place, Place):
+            return
+        record = record_of(document, place)
+        if isinstance(record, Record):
+            filed = Filed(
+                document.path, place.id, record, document.data, place.within, document.digest
+            )
+            self._file(place, filed)
+        else:
+            self.findings.extend(record)
+            self.miss(place)
+
+    def miss(self, place: object) -> None:
+        """Remember that there is a file at `place`, though it cannot be read."""
+        if isinstance(place, Place):
+            self.broken.add((place.kind, place.id, place.within))
+
+    def _file(self, place: Place, filed: Filed[Record]) -> None:
+        self.count += 1
+        if place.kind in _SINGLE:
+            self.parts[place.kind] = filed
+        elif place.kind == "past-constitution":
+            self.parts.setdefault("constitutions", {})[int(place.id)] = filed
+        elif place.kind == "translation":
+            self.parts["translations"] = (*self.parts.get("translations", ()), filed)
+        else:
+            self._file_by_id(place, filed)
+
+    def _file_by_id(self, place: Place, filed: Filed[Record]) -> None:
+        if place.kind in _GROUPED:
+            shelf = self.parts.setdefault(_GROUPED[place.kind], {}).setdefault(place.within, {})
+        else:
+            shelf = self.parts.setdefault(INDEXES[place.kind], {})
+        first = shelf.setdefault(place.id, filed)
+        if first is not filed:
+            self.findings.append(_collision(filed, first))
+
+
+def _collision(second: Filed[Record], first: Filed[Record]) -> Finding:
+    return finding(
+        "ALY012",
+        second.path,
+        say("the id “{id}” is taken already by {path}", id=second.id, path=first.path),
+        say("Give one of the two another name: an id is the last part of the path alone."),
+    )
+
+
+def _shipped(parts: Mapping[str, Any], shipped: Mapping[str, Document]) -> dict[str, Procedure]:
+    """Return the shipped procedures that a constitution of this alliance names."""
+    filed: list[Filed[Constitution]] = [
+        *parts.get("constitutions", {}).values(),
+        *parts.get("proposed", {}).values(),
+        *([parts["constitution"]] if "constitution" in parts else []),
+    ]
+    named = {
+        reference
+        for each in filed
+        for reference in each.record.procedures.values()
+        if isinstance(reference, str)
+    }
+    read = {name: procedure_of(shipped[name]) for name in sorted(named & set(shipped))}
+    return {name: each for name, each in read.items() if isinstance(each, Procedure)}

@@ -1,1 +1,1 @@
-"""What an alliance is made of: one pydantic model for each kind of file, and the values in them."""
+"""What an alliance is made of: a model for each kind of file, and the values in them."""

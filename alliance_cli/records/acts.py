@@ -45,7 +45,12 @@ class Act(Record):
     @model_validator(mode="after")
     def _says_something(self) -> Act:
         if self.needs_text and self.text is None and self.withheld is None:
-            raise refusal(say("field “{field}” is missing", field="text"), "ALY006")
+            raise refusal(
+                say("field “{field}” is missing", field="text"),
+                "ALY006",
+                help=say("Write the text, or say under “withheld” why it is not public."),
+                at=("text",),
+            )
         return self
 
 

@@ -7,14 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from alliance_cli.messages import say
-from alliance_cli.records.base import Count, Link, Many, Period, Record, Some
+from alliance_cli.records.base import Count, Dated, Email, Link, Many, Period, Record, Some
 from alliance_cli.records.identifiers import Aim, Article, Digest, Id, Language
 from alliance_cli.records.moments import Day, Moment
 from alliance_cli.records.refusal import refusal
 from alliance_cli.records.text import Text
-
-Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
-"""An e-mail address."""
 
 
 def _name_form(value: object) -> str:
@@ -37,7 +34,7 @@ class Signature(Record):
     """When it was signed."""
 
 
-class Belonging(Record):
+class Belonging(Dated):
     """To which college or territory an ally belongs, and since when."""
 
     id: Id
@@ -57,7 +54,7 @@ Belongings = Many[
 ]
 
 
-class Representative(Record):
+class Representative(Dated):
     """A person who acts for an organisation."""
 
     ally: Id
@@ -68,7 +65,7 @@ class Representative(Record):
     """The last day, included."""
 
 
-class Key(Record):
+class Key(Dated):
     """An SSH public key."""
 
     key: str
@@ -143,13 +140,21 @@ class Ally(Record):
     @model_validator(mode="after")
     def _has_a_name(self) -> Ally:
         if self.name == "" and not self.forgotten:
-            raise refusal(say("only an ally that was forgotten has no name"))
+            raise refusal(
+                say("only an ally that was forgotten has no name"),
+                help=say("Write the ally's name."),
+                at=("name",),
+            )
         return self
 
     @model_validator(mode="after")
     def _returns_after_leaving(self) -> Ally:
         if self.returned and (self.left is None or self.returned < self.left):
-            raise refusal(say("an ally returns after it has left"))
+            raise refusal(
+                say("an ally returns after it has left"),
+                help=say("Correct “left” or “returned”."),
+                at=("returned",),
+            )
         return self
 
 
@@ -162,7 +167,7 @@ class Ended(Record):
     """Why."""
 
 
-class Mandate(Record):
+class Mandate(Dated):
     """Who holds a role, until when."""
 
     role: Id
@@ -249,5 +254,10 @@ class Safeguard(Record):
     @model_validator(mode="after")
     def _gives_reasons(self) -> Safeguard:
         if self.reasons is None and self.withheld is None:
-            raise refusal(say("field “reasons” (or “withheld”) is missing"), "ALY006")
+            raise refusal(
+                say("field “{field}” is missing", field="reasons"),
+                "ALY006",
+                help=say("Give the reasons, or say under “withheld” why they are not public."),
+                at=("reasons",),
+            )
         return self

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
-from typing import Annotated, TypeVar
+from datetime import date
+from typing import Annotated, Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from alliance_cli.records.moments import Day, end_of, start_of
+from alliance_cli.messages import mark, say
+from alliance_cli.records.identifiers import checked_form, schema_form
+from alliance_cli.records.moments import Day
+from alliance_cli.records.refusal import refusal
 
 Item = TypeVar("Item")
 
@@ -17,8 +20,52 @@ Many = Annotated[tuple[Item, ...], Field(strict=False)]
 Some = Annotated[tuple[Item, ...], Field(strict=False, min_length=1)]
 """A list with at least one item."""
 
-Link = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")]
+_LINK = r"https?://[^\s<>\"']+"
+_EMAIL = r"[^@\s<>]+@[^@\s<>]+"
+_LONGEST_EMAIL = 254
+
+Link = Annotated[
+    str,
+    checked_form(
+        _LINK, mark("an address on the web"), mark("Write it whole: https://example.org/page.")
+    ),
+    schema_form(_LINK),
+]
 """An address on the web."""
+
+Email = Annotated[
+    str,
+    Field(max_length=_LONGEST_EMAIL),
+    checked_form(
+        _EMAIL, mark("an e-mail address"), mark("Write the address alone: nadia@example.org.")
+    ),
+    schema_form(_EMAIL),
+]
+"""An e-mail address."""
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Identified = TypeVar("Identified", bound=_HasId)
+
+
+def _each_once(items: tuple[Identified, ...]) -> tuple[Identified, ...]:
+    ids = [item.id for item in items]
+    for place, name in enumerate(ids):
+        if name in ids[:place]:
+            raise refusal(
+                say("there are two of the id “{id}”", id=name),
+                help=say("Give each an id of its own."),
+                at=(place, "id"),
+            )
+    return items
+
+
+Named = Annotated[tuple[Identified, ...], Field(strict=False), AfterValidator(_each_once)]
+"""A list of things that other records name by their ids."""
 
 Count = Annotated[int, Field(ge=1)]
 """A whole number from 1."""
@@ -37,7 +84,23 @@ class Record(BaseModel):
     )
 
 
-class Period(Record):
+class Dated(Record):
+    """What holds from one day to another, where both are said."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        first: date | None = getattr(self, "from_", None)
+        last: date | None = getattr(self, "until", None)
+        if first and last and last < first:
+            raise refusal(
+                say("the last day lies before the first"),
+                help=say("Correct “from” or “until”."),
+                at=("until",),
+            )
+        return self
+
+
+class Period(Dated):
     """A stretch of days; without `until` it has no end yet."""
 
     from_: Day = Field(alias="from")
@@ -48,7 +111,3 @@ class Period(Record):
     def covers(self, day: date) -> bool:
         """Tell whether `day` lies in the period."""
         return self.from_ <= day and (self.until is None or day <= self.until)
-
-    def moments(self, zone: tzinfo) -> tuple[datetime, datetime | None]:
-        """Return the moment it begins and the moment it has ended (None: no end) in `zone`."""
-        return start_of(self.from_, zone), end_of(self.until, zone) if self.until else None

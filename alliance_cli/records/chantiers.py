@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from alliance_cli.messages import say
-from alliance_cli.records.base import Link, Many, Record, Some
+from alliance_cli.records.base import Link, Many, Named, Record, Some
 from alliance_cli.records.identifiers import Id
 from alliance_cli.records.moments import Day, Moment
 from alliance_cli.records.refusal import refusal
@@ -89,7 +89,7 @@ class Chantier(Record):
     """Who works with it without being an ally."""
     project: Link | None = None
     """The project it is laid over."""
-    milestones: Many[Milestone] = ()
+    milestones: Named[Milestone] = ()
     """Steps on the way."""
     roles: Many[LocalRole] = ()
     """Local roles, without powers."""
@@ -112,7 +112,11 @@ class Member(Record):
     @model_validator(mode="after")
     def _leaves_after_joining(self) -> Member:
         if self.left and self.left < self.joined:
-            raise refusal(say("a member leaves after it has joined"))
+            raise refusal(
+                say("a member leaves after it has joined"),
+                help=say("Correct “joined” or “left”."),
+                at=("left",),
+            )
         return self
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator, model_validator
 
 from alliance_cli.messages import say
-from alliance_cli.records.base import Count, Link, Many, Record, Some
+from alliance_cli.records.base import Count, Email, Link, Many, Named, Record, Some
 from alliance_cli.records.identifiers import Article, Id, Language, Shipped
 from alliance_cli.records.moments import Day, Duration, Moment, MonthDay, TimeZone
 from alliance_cli.records.procedures import Procedure, procedure_form
@@ -84,9 +84,9 @@ class Alliance(Record):
     """Where its repository is found."""
     channels: Many[Channel] = ()
     """Where it talks."""
-    mail: str | None = None
+    mail: Email | None = None
     """The address that takes acts by mail."""
-    themes: Many[Theme] = ()
+    themes: Named[Theme] = ()
     """The controlled list of themes."""
     closed: Closing | None = None
     """Set when the alliance has closed."""
@@ -172,6 +172,16 @@ class Seats(Record):
     """At least so many."""
     most: Count
     """At most so many."""
+
+    @model_validator(mode="after")
+    def _leave_room(self) -> Seats:
+        if self.most < self.least:
+            raise refusal(
+                say("there are fewer seats than must be held"),
+                help=say("Make “most” at least as large as “least”."),
+                at=("most",),
+            )
+        return self
 
 
 class Role(Record):
@@ -285,17 +295,17 @@ class Constitution(Record):
     """The raison d'être."""
     vision: Vision | None = None
     """The long-term vision."""
-    objectives: Many[Objective] = ()
+    objectives: Named[Objective] = ()
     """What the alliance aims at."""
-    values: Many[Value] = ()
+    values: Named[Value] = ()
     """What its allies hold dear."""
-    disciplines: Many[Discipline] = ()
+    disciplines: Named[Discipline] = ()
     """What they undertake to do when they work together."""
-    colleges: Many[Milieu] = ()
+    colleges: Named[Milieu] = ()
     """Socio-professional milieus."""
-    territories: Many[Milieu] = ()
+    territories: Named[Milieu] = ()
     """Territories."""
-    roles: Many[Role] = ()
+    roles: Named[Role] = ()
     """Roles, each with an end."""
     procedures: dict[Id, ProcedureOrShipped] = Field(min_length=1)
     """How it decides, by name."""
@@ -310,7 +320,9 @@ class Constitution(Record):
     @classmethod
     def _is_soon(cls, late_by: Duration) -> Duration:
         if late_by.longest_days > _LONGEST_LATENESS_DAYS:
-            raise refusal(say("“late_by” is at most P7D"))
+            raise refusal(
+                say("it is longer than seven days"), help=say("Write a duration of at most P7D.")
+            )
         return late_by
 
     @field_validator("recesses")
@@ -321,11 +333,12 @@ class Constitution(Record):
                 say(
                     "recesses are at most {most} days a year, all together", most=_MOST_RECESS_DAYS
                 ),
+                help=say("Shorten the recesses, or leave one out."),
             )
         return recesses
 
     def articles(self) -> frozenset[str]:
-        """Return the names of all articles: `purpose`, `value:<id>`, `role:<id>`…"""
+        """Return the names of all articles: `purpose`, `value:<id>`, and so on."""
         named = {
             *(f"value:{value.id}" for value in self.values),
             *(f"objective:{objective.id}" for objective in self.objectives),
@@ -334,9 +347,7 @@ class Constitution(Record):
             *(f"procedure:{procedure}" for procedure in self.procedures),
         }
         vision = {"vision"} if self.vision else set()
-        return frozenset(
-            {"purpose"} | vision | named | {f"procedure:{id}" for id in self.procedures}
-        )
+        return frozenset({"purpose"} | vision | named)
 
     def role(self, name: str) -> Role | None:
         """Return the role called `name`, if there is one."""

@@ -11,7 +11,7 @@ from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
 from alliance_cli.records.base import Record
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
 from alliance_cli.records.constitution import Alliance, Constitution
-from alliance_cli.records.identifiers import is_id
+from alliance_cli.records.identifiers import is_id, is_language
 from alliance_cli.records.learning import (
     Assembly,
     Experience,
@@ -24,9 +24,8 @@ from alliance_cli.records.learning import (
 )
 from alliance_cli.records.proposals import Decision, Proposal
 
-_STAMP_FORM = re.compile(r"\d{8}T\d{6}Z-[a-z]+(?:-[a-z]+)*")
-_LANGUAGE_FORM = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_NUMBER_FORM = re.compile(r"[1-9]\d*")
+_STAMP_FORM = re.compile("[0-9]{8}T[0-9]{6}Z-[a-z]+(?:-[a-z]+)*")
+_NUMBER_FORM = re.compile("[1-9][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,16 @@ _AT_ROOT = {
 FOLDERS = (*_FLAT, "constitutions", "chantiers", "proposals", "translations")
 """The folders that hold records and nothing else."""
 
+_TRANSLATED = (*_FLAT, "chantiers", "proposals")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a path holds: the kind of record, its id, and within what it lies.
 
-    `id` is an act's `<ally>/<stamp>-<act>`, a member's or adaptation's own id, and for a file that a
-    proposal or chantier has once, the id of that proposal or chantier. `within` is the proposal or
-    chantier of acts, members and adaptations, and `<folder>/<id>` for translations.
+    `id` is an act's `<ally>/<stamp>-<act>`, a member's or adaptation's own id, and for a file that
+    a proposal or chantier has once, the id of that proposal or chantier. `within` is the proposal
+    or chantier of acts, members and adaptations, and `<folder>/<id>` for translations.
     """
 
     kind: str
@@ -109,15 +110,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """A path inside a folder of records that holds none; `bad` is the part that cannot be an id."""
+    """A path among the records that holds none; `bad` is the part that cannot be an id."""
 
     bad: str = ""
 
 
 def is_governed(path: str) -> bool:
-    """Tell whether `path` lies where only records may lie."""
+    """Tell whether `path` lies where only records may: in their folders, or as YAML at the root.
+
+    Hidden files at the root (`.gitlab-ci.yml`) belong to tools.
+    """
     folder, _, rest = path.partition("/")
-    return folder in FOLDERS if rest else folder.endswith((".yaml", ".yml"))
+    if rest:
+        return folder in FOLDERS
+    return folder.endswith((".yaml", ".yml")) and not folder.startswith(".")
 
 
 def place_of(path: str) -> Place | Misplaced | None:
@@ -131,14 +137,18 @@ def place_of(path: str) -> Place | Misplaced | None:
         return Misplaced()
     *folders, file = parts
     name = file.removesuffix(".yaml")
-    if folder == "constitutions":
-        fits = not folders and _NUMBER_FORM.fullmatch(name)
-        return Place("past-constitution", name) if fits else Misplaced(name)
-    if folder == "translations":
-        return _translation(folders, name)
-    if folder in _FLAT:
-        return _named(folders, Place(_FLAT[folder], name), name)
-    return _in_chantier(folders, name) if folder == "chantiers" else _in_proposal(folders, name)
+    match folder:
+        case "constitutions":
+            place = _past_constitution(folders, name)
+        case "translations":
+            place = _translation(folders, name)
+        case "chantiers":
+            place = _in_chantier(folders, name)
+        case "proposals":
+            place = _in_proposal(folders, name)
+        case _:
+            place = _named(folders, Place(_FLAT[folder], name), name)
+    return place
 
 
 def _named(folders: Iterable[str], place: Place, *names: str) -> Place | Misplaced:
@@ -146,23 +156,32 @@ def _named(folders: Iterable[str], place: Place, *names: str) -> Place | Misplac
     return place if bad is None else Misplaced(bad)
 
 
-def _translation(folders: list[str], name: str) -> Place | Misplaced:
-    if len(folders) < 2 or not _LANGUAGE_FORM.fullmatch(name):  # noqa: PLR2004 - folder and id
+def _past_constitution(folders: list[str], name: str) -> Place | Misplaced:
+    if folders or not _NUMBER_FORM.fullmatch(name):
         return Misplaced(name)
-    within = f"{folders[0]}/{folders[-1]}"
-    if folders[0] == "constitutions":
-        return Place("translation", name, within)
-    return _named(folders, Place("translation", name, within))
+    return Place("past-constitution", name)
+
+
+def _translation(folders: list[str], name: str) -> Place | Misplaced:
+    if not is_language(name):
+        return Misplaced(name)
+    match folders:
+        case ["constitutions", version] if _NUMBER_FORM.fullmatch(version):
+            return Place("translation", name, f"constitutions/{version}")
+        case [folder, *above, id_] if folder in _TRANSLATED:
+            return _named(above, Place("translation", name, f"{folder}/{id_}"), id_)
+        case _:
+            return Misplaced()
 
 
 def _in_chantier(folders: list[str], name: str) -> Place | Misplaced:
     match folders:
-        case [*above, chantier] if name == "chantier":
-            return _named(above, Place("chantier", chantier), chantier)
         case [*above, chantier, "members"]:
             return _named(above, Place("member", name, chantier), chantier, name)
         case [*above, chantier, "adaptations"]:
             return _named(above, Place("adaptation", name, chantier), chantier, name)
+        case [*above, chantier] if name == "chantier":
+            return _named(above, Place("chantier", chantier), chantier)
         case _:
             return Misplaced()
 

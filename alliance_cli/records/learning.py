@@ -1,4 +1,4 @@
-"""What an alliance learns and says: experiences, principles, reviews, assemblies, means, glossary."""
+"""What an alliance learns, says and has: experiences, reviews, assemblies, means, glossary."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from alliance_cli.messages import say
+from alliance_cli.messages import mark, say
 from alliance_cli.records.allies import Ended
-from alliance_cli.records.base import Count, Link, Many, Period, Record, Some
-from alliance_cli.records.identifiers import Aim, Digest, Id, Language, Subject
+from alliance_cli.records.base import Count, Dated, Link, Many, Named, Period, Record, Some
+from alliance_cli.records.identifiers import (
+    ActId,
+    Aim,
+    Digest,
+    Id,
+    Language,
+    Subject,
+    checked_form,
+    schema_form,
+)
 from alliance_cli.records.moments import Day, Moment
 from alliance_cli.records.refusal import refusal
 from alliance_cli.records.text import Text
@@ -21,10 +30,23 @@ LONGEST_BODY = 12_000
 def _at_most(longest: int) -> AfterValidator:
     def check(text: Text) -> Text:
         if any(len(words) > longest for words in text.versions.values()):
-            raise refusal(say("at most {longest} characters", longest=longest))
+            raise refusal(
+                say("it is too long"),
+                help=say("Write at most {most} characters.", most=longest),
+            )
         return text
 
     return AfterValidator(check)
+
+
+Currency = Annotated[
+    str,
+    checked_form(
+        "[A-Z]{3}", mark("a currency"), mark("Write its code of three letters (ISO 4217): EUR.")
+    ),
+    schema_form("[A-Z]{3}"),
+]
+"""A currency by its ISO 4217 code."""
 
 
 class Actor(Record):
@@ -171,7 +193,7 @@ class CriterionReview(Record):
 class DivergentReview(Record):
     """A divergent opinion, read again."""
 
-    act: str
+    act: ActId
     """The act in which it was said."""
     was_right: Literal["yes", "partly", "no"]
     """Whether it was right."""
@@ -238,7 +260,7 @@ class Assembly(Record):
     """When the next one is."""
 
 
-class Means(Record):
+class Means(Dated):
     """Money, time, premises, skills or hosting: who provides what, for what."""
 
     kind: Literal["money", "time", "premises", "skills", "hosting"]
@@ -255,7 +277,7 @@ class Means(Record):
     """The last day, included."""
     amount: str | None = None
     """How much, as text."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    currency: Currency | None = None
     """In which currency (ISO 4217)."""
     conditions: Text | None = None
     """On which conditions."""
@@ -311,7 +333,7 @@ class Federation(Record):
 
     name: Text
     """The federation's name."""
-    members: Some[FederatedAlliance]
+    members: Annotated[Named[FederatedAlliance], Field(min_length=1)]
     """Its alliances."""
     shares: Many[Literal["experiences", "principles", "glossary", "themes"]] = ()
     """What they share."""

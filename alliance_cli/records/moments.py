@@ -13,20 +13,25 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from alliance_cli.messages import say
-from alliance_cli.records.refusal import refusal
+from alliance_cli.records.refusal import refusal, shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-_MOMENT_FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
-_DAY_FORM = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTH_DAY_FORM = re.compile(r"\d\d-\d\d")
+_YEAR = "(19[0-9]{2}|2[01][0-9]{2})"
+_MONTH_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+_MOMENT_FORM = re.compile(f"({_YEAR}|2200)-{_MONTH_DAY}T{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})")
+_DAY_FORM = re.compile(f"({_YEAR}|2200)-{_MONTH_DAY}")
+_MONTH_DAY_FORM = re.compile(_MONTH_DAY)
+_ZONE_FORM = re.compile("[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*")
 _DURATION_FORM = re.compile(
-    r"P(?=[\dT])(?:(?P<weeks>\d+)W|(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?=\d)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?)",
+    "P(?=[0-9T])(?:([0-9]+)W|(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?"
+    "(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?)",
 )
+_UNITS = ("weeks", "years", "months", "days", "hours", "minutes", "seconds")
 _LONGEST_DAYS = 50 * 366
 _DAY_SECONDS = 86_400
 
@@ -36,7 +41,7 @@ def moment_of(text: str) -> datetime:
     if not _MOMENT_FORM.fullmatch(text):
         raise ValueError(text)
     moment = datetime.fromisoformat(text).astimezone(UTC)
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:  # the offset may lead out of them
         raise ValueError(text)
     return moment
 
@@ -45,10 +50,7 @@ def day_of(text: str) -> date:
     """Return the day that `text` (`2026-03-02`) names; raise ValueError if it names none."""
     if not _DAY_FORM.fullmatch(text):
         raise ValueError(text)
-    day = date.fromisoformat(text)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(text)
-    return day
+    return date.fromisoformat(text)
 
 
 def moment_text(moment: datetime) -> str:
@@ -76,7 +78,11 @@ def _moment(value: object) -> datetime:
         return moment_of(value) if isinstance(value, str) else _no_text(value)
     except ValueError:
         raise refusal(
-            say("“{value}” is not a time like 2026-03-02T10:15:00Z", value=str(value)),
+            say("“{value}” is not a time", value=shown(value)),
+            help=say(
+                "Write it like 2026-03-02T10:15:00Z or 2026-03-02T11:15:00+01:00: to the second, "
+                "with its offset."
+            ),
         ) from None
 
 
@@ -84,7 +90,10 @@ def _day(value: object) -> date:
     try:
         return day_of(value) if isinstance(value, str) else _no_text(value)
     except ValueError:
-        raise refusal(say("“{value}” is not a date like 2026-03-02", value=str(value))) from None
+        raise refusal(
+            say("“{value}” is not a date", value=shown(value)),
+            help=say("Write it like 2026-03-02."),
+        ) from None
 
 
 def _no_text(value: object) -> Any:  # noqa: ANN401 - never returns
@@ -99,39 +108,67 @@ def _month_day(value: object) -> str:
         date.fromisoformat(f"2000-{text}")
     except ValueError:
         raise refusal(
-            say("“{value}” is not a month and day like 08-31", value=str(value))
+            say("“{value}” is not a month and day", value=shown(value)),
+            help=say('Write it in quotes, like "08-31".'),
         ) from None
     return text
 
 
 def _zone(name: str) -> str:
     try:
+        if not _ZONE_FORM.fullmatch(name):  # localtime, posix/…: not the same on every machine
+            _no_text(name)
         ZoneInfo(name)
-    except (ValueError, OSError):  # an unknown name is a KeyError on disk: ZoneInfoNotFoundError
-        raise refusal(say("“{value}” is not a time zone like Europe/Paris", value=name)) from None
-    except KeyError:
-        raise refusal(say("“{value}” is not a time zone like Europe/Paris", value=name)) from None
+    except (KeyError, ValueError, OSError):  # unknown, not a name, a folder
+        raise refusal(
+            say("“{value}” is not a time zone", value=shown(name)),
+            help=say("Write its IANA name, like Europe/Paris or Africa/Dakar."),
+        ) from None
     return name
 
 
 Moment = Annotated[
     datetime,
     PlainValidator(_moment),
-    WithJsonSchema({"type": "string", "format": "date-time"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date-time",
+            "pattern": f"^{_MOMENT_FORM.pattern}$",
+            "examples": ["2026-03-02T10:15:00Z"],
+        }
+    ),
 ]
 """A time: RFC 3339 with an offset, in whole seconds."""
 
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": f"^{_DAY_FORM.pattern}$",
+            "examples": ["2026-03-02"],
+        }
+    ),
+]
 """A date: `2026-03-02`."""
 
 MonthDay = Annotated[
     str,
     PlainValidator(_month_day),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^{_MONTH_DAY}$", "examples": ["08-31"]},
+    ),
 ]
 """A month and day of every year: `08-31`."""
 
-TimeZone = Annotated[str, AfterValidator(_zone)]
+TimeZone = Annotated[
+    str,
+    AfterValidator(_zone),
+    Field(json_schema_extra={"pattern": f"^{_ZONE_FORM.pattern}$", "examples": ["Europe/Paris"]}),
+]
 """A time zone by its IANA name: `Europe/Paris`."""
 
 
@@ -154,9 +191,8 @@ class Duration:
         match = _DURATION_FORM.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        duration = cls(
-            text, **{unit: int(figure or 0) for unit, figure in match.groupdict().items()}
-        )
+        figures = (int(figure or 0) for figure in match.groups())
+        duration = cls(text, **dict(zip(_UNITS, figures, strict=True)))
         if duration.longest_days > _LONGEST_DAYS:
             raise ValueError(text)
         return duration
@@ -202,7 +238,7 @@ class Duration:
     def __get_pydantic_json_schema__(cls, _: CoreSchema, __: object) -> dict[str, Any]:
         return {
             "type": "string",
-            "pattern": "^P[0-9]*[0-9YMWDTHS]+$",
+            "pattern": f"^{_DURATION_FORM.pattern}$".replace("(?:", "("),
             "examples": ["P14D", "PT72H", "P1Y6M"],
         }
 
@@ -214,8 +250,8 @@ def _duration(value: object) -> Duration:
         return Duration.of(value) if isinstance(value, str) else _no_text(value)
     except ValueError:
         raise refusal(
-            say(
-                "“{value}” is not a duration like P14D, P2W or PT72H (at most P50Y)",
-                value=str(value),
+            say("“{value}” is not a duration", value=shown(value)),
+            help=say(
+                "Write it like P14D (days), P2W (weeks), P1Y6M or PT72H (hours), at most P50Y."
             ),
         ) from None

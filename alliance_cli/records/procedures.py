@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -14,6 +15,7 @@ from pydantic import (
     PlainValidator,
     Tag,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 
@@ -21,11 +23,14 @@ from alliance_cli.messages import say
 from alliance_cli.records.base import Many, Record, Some
 from alliance_cli.records.identifiers import Id, Who
 from alliance_cli.records.moments import Duration
-from alliance_cli.records.refusal import refusal
+from alliance_cli.records.refusal import refusal, shown
 from alliance_cli.records.text import Text
 
 Outcome = Literal["adopted", "adopted-by-the-willing", "rejected", "withdrawn", "lapsed"]
 """How a proposal can end."""
+
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
+"""The outcomes, by name."""
 
 STAGE_OUTCOMES = ("adopted", "adopted-by-the-willing", "rejected", "lapsed")
 """The outcomes to which a stage can lead."""
@@ -34,30 +39,45 @@ ADOPTIONS = ("adopted", "adopted-by-the-willing")
 """The outcomes that adopt a proposal."""
 
 
-def _fraction(value: object) -> Fraction:
-    numerator, _, denominator = value.partition("/") if isinstance(value, str) else ("", "", "")
-    if numerator.isdecimal() and denominator.isdecimal() and int(denominator):
-        fraction = Fraction(int(numerator), int(denominator))
-        if 0 <= fraction <= 1:
-            return fraction
-    raise refusal(say("“{value}” is not a share like 1/4, at most 1/1", value=str(value)))
+_SHARE_FORM = re.compile("[0-9]{1,6}/[1-9][0-9]{0,5}")
+
+
+def _share_in(value: object) -> Fraction | None:
+    share = Fraction(value) if isinstance(value, str) and _SHARE_FORM.fullmatch(value) else None
+    return share if share is not None and share <= 1 else None
+
+
+def _share(value: object) -> Fraction:
+    if (share := _share_in(value)) is None:
+        raise refusal(
+            say("“{value}” is not a share", value=shown(value)),
+            help=say("Write a fraction like 1/4, at most 1/1."),
+        )
+    return share
 
 
 def _ceiling(value: object) -> int | Fraction:
-    return (
-        value
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        else _fraction(value)
-    )
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if (share := _share_in(value)) is None:
+        raise refusal(
+            say("“{value}” is neither a number of people nor a share", value=shown(value)),
+            help=say("Write a whole number, or a fraction like 1/10."),
+        )
+    return share
 
 
-_FRACTION = {"type": "string", "pattern": "^[0-9]+/[1-9][0-9]*$", "examples": ["1/4", "2/3"]}
+_SHARE = {
+    "type": "string",
+    "pattern": f"^{_SHARE_FORM.pattern}$",
+    "examples": ["1/4", "2/3"],
+}
 
 Share = Annotated[
     Fraction,
-    PlainValidator(_fraction),
+    PlainValidator(_share),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema(_FRACTION),
+    WithJsonSchema(_SHARE),
 ]
 """A share of people, a fraction written as text: `1/4`."""
 
@@ -65,7 +85,7 @@ Ceiling = Annotated[
     int | Fraction,
     PlainValidator(_ceiling),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _FRACTION]}),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _SHARE]}),
 ]
 """At most so many people: a whole number, or a share."""
 
@@ -107,7 +127,12 @@ class MajorityBounds(Record):
     @model_validator(mode="after")
     def _is_bounded(self) -> MajorityBounds:
         if self.share is None and self.more_than is None:
-            raise refusal(say("a majority needs “share” or “more_than”"), "ALY006")
+            raise refusal(
+                say("a majority needs “share” or “more_than”"),
+                "ALY006",
+                help=say("Add how many are a majority, for example more_than: 1/2."),
+                at=("more_than",),
+            )
         return self
 
 
@@ -249,11 +274,24 @@ class Stage(Record):
 
     @model_validator(mode="after")
     def _rules_once(self) -> Stage:
-        if sum(isinstance(requirement, Ruling) for requirement in self.requires) > 1:
-            raise refusal(say("a stage can require one ruling only"))
-        if self.stage in STAGE_OUTCOMES or self.stage == "withdrawn":
-            raise refusal(say("“{stage}” is an outcome and cannot be a stage", stage=self.stage))
+        rulings = [n for n, needed in enumerate(self.requires) if isinstance(needed, Ruling)]
+        if len(rulings) > 1:
+            raise refusal(
+                say("a stage can require one ruling only"),
+                help=say("Leave one out, or add a stage for it."),
+                at=("requires", rulings[1]),
+            )
         return self
+
+    @field_validator("stage")
+    @classmethod
+    def _is_no_outcome(cls, stage: str) -> str:
+        if stage in OUTCOMES:
+            raise refusal(
+                say("“{stage}” is an outcome and cannot be a stage", stage=stage),
+                help=say("Give the stage another name."),
+            )
+        return stage
 
 
 def _as_list(value: object) -> object:
@@ -293,7 +331,7 @@ class Procedure(Record):
     review_within: Duration = Duration.of("P1Y")
     """A decision taken so is reviewed within this time."""
     on_revision: Id | None = None
-    """The stage entered anew when a revision is published (default: the second, or the only one)."""
+    """The stage entered anew at each revision (default: the second stage, or the only one)."""
     stages: Some[Stage]
     """The stages, in their usual order; a proposal enters the first when it is opened."""
 
@@ -315,8 +353,13 @@ class Procedure(Record):
     @model_validator(mode="after")
     def _names_stages_once(self) -> Procedure:
         names = [stage.stage for stage in self.stages]
-        if double := next((name for name in names if names.count(name) > 1), None):
-            raise refusal(say("two stages are called “{stage}”", stage=double))
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                raise refusal(
+                    say("two stages are called “{stage}”", stage=name),
+                    help=say("Give each stage a name of its own."),
+                    at=("stages", place, "stage"),
+                )
         return self
 
 

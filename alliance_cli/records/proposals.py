@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from alliance_cli.records.base import Count, Many, Record, Some
+from alliance_cli.records.base import Count, Dated, Many, Record, Some
 from alliance_cli.records.constitution import ProposalKind
 from alliance_cli.records.identifiers import ActId, Digest, Id
 from alliance_cli.records.moments import Day, Duration, Moment
@@ -17,7 +17,7 @@ from alliance_cli.records.text import Text
 Figure = Annotated[int, Field(ge=0)]
 
 
-class NewMandate(Record):
+class NewMandate(Dated):
     """The mandate that adoption gives."""
 
     role: Id
@@ -112,7 +112,7 @@ class Proposal(Record):
     """What it is about, in a line."""
     kind: ProposalKind
     """What it would bring about."""
-    scope: Literal["alliance"] | Id
+    scope: Id
     """`alliance`, or the chantier whose members decide."""
     by: Some[Id]
     """Who carries it. The first opened it; others from their own `carry` act on."""
@@ -214,7 +214,7 @@ class Decision(Record):
     """The stages it went through."""
     tally: Tally
     """The positions, counted."""
-    divergent: Many[str] = ()
+    divergent: Many[ActId] = ()
     """Divergent opinions, to be read again at the review: ids of acts."""
     rulings: Many[ActId] = ()
     """The rulings that carried it."""

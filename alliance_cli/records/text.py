@@ -44,7 +44,7 @@ class Text:
         return cls({ANY: value} if isinstance(value, str) else dict(value))
 
     def in_language(self, languages: Sequence[str]) -> str:
-        """Return the words in the first of `languages` that has them, else in the first there is."""
+        """Return the words in the first of `languages` that has them, else in any."""
         for language in languages:
             if words := self.versions.get(language):
                 return words

@@ -9,8 +9,9 @@ from alliance_cli.consensus.case import Case, FiledAct
 from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.constitution import CHARTER, Constitution
 from alliance_cli.records.procedures import Procedure
+from alliance_cli.records.proposals import Proposal
 
 
 def constitution_of(ledger: Ledger, version: int) -> Filed[Constitution] | None:
@@ -27,6 +28,29 @@ def procedure_called(ledger: Ledger, constitution: Constitution, name: str) -> P
     return ledger.procedures.get(named) if isinstance(named, str) else named
 
 
+def procedures_allowed(
+    ledger: Ledger, filed: Filed[Proposal], rules: Constitution
+) -> tuple[str, ...]:
+    """Return the procedures that `rules` let govern a proposal, the default first.
+
+    An amendment that touches the charter (purpose, vision, objectives, values, disciplines) is
+    governed by the procedures for the charter, any other by those for the rules.
+    """
+    proposal = filed.record
+    if proposal.kind != "amendment":
+        return rules.decides.for_kind(proposal.kind, binds=proposal.binds)
+    proposed = ledger.proposed.get(filed.id)
+    amendment = rules.decides.amendment
+    if proposed is None or touches_charter(rules, proposed.record):
+        return amendment.charter
+    return amendment.rules
+
+
+def touches_charter(before: Constitution, after: Constitution) -> bool:
+    """Tell whether the charter differs between two constitutions."""
+    return any(getattr(before, article) != getattr(after, article) for article in CHARTER)
+
+
 def find_case(ledger: Ledger, proposal: str) -> Case | None:
     """Return the case of `proposal`; None if its constitution or procedure cannot be found."""
     filed = ledger.proposals.get(proposal)
@@ -34,7 +58,9 @@ def find_case(ledger: Ledger, proposal: str) -> Case | None:
     if filed is None or constitution is None:
         return None
     rules = constitution.record
-    procedure = procedure_called(ledger, rules, filed.record.procedure)
+    allowed = procedures_allowed(ledger, filed, rules)
+    name = filed.record.procedure or next(iter(allowed), "")
+    procedure = procedure_called(ledger, rules, name)
     if procedure is None:
         return None
     acts = ledger.acts.get(proposal, {})
@@ -42,7 +68,7 @@ def find_case(ledger: Ledger, proposal: str) -> Case | None:
         proposal=filed.record,
         acts=tuple(FiledAct(act.id, act.ally, act.record) for act in acts.values()),
         procedure=procedure,
-        procedure_name=filed.record.procedure,
+        procedure_name=name,
         roles={role.id: role for role in rules.roles},
         calendar=Calendar.of(rules),
         people=ledger.people(rules.time_zone),

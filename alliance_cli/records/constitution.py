@@ -20,6 +20,9 @@ FORMAT = 1
 KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopening", "closing")
 """The kinds of proposals."""
 
+CHARTER = ("purpose", "vision", "objectives", "values", "disciplines")
+"""The articles that say what an alliance is; the others are its rules."""
+
 POWERS = ("call", "extend", "record", "safeguard", "steward")
 """What a role may allow its holders to do."""
 

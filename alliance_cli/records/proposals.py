@@ -120,8 +120,8 @@ class Proposal(Record):
     """When it was opened."""
     constitution: Count
     """The version in force then: its rules govern to the end."""
-    procedure: Id
-    """The procedure that governs it."""
+    procedure: Id | None = None
+    """The procedure that governs it (default: the first that `decides` lists for the kind)."""
     driver: Text | None = None
     """The need or tension, with an example."""
     text: Text | None = None

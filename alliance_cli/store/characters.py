@@ -1,0 +1,127 @@
+"""Find what no file may hold: other encodings, control characters, forms other than NFC.
+
+Texts are kept as they are typed and compared as bytes, so one word must have one spelling; and
+what is shown on a terminal must not be able to steer it or to hide what it says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from alliance_cli.diagnostics import Span
+from alliance_cli.messages import Message, say
+from alliance_cli.store.yaml_nodes import Fault
+
+MOST = 20
+"""How many faulty characters of one file are told: the twenty-first brings nothing new."""
+
+# C0 but newline, DEL, C1, line and paragraph separators, overrides, isolates, BOM, non-characters.
+_FORBIDDEN = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+_ANY = re.compile(f"[{_FORBIDDEN}]")
+_CONTROL_BYTES = bytes({*range(32), 127} - {0x0A})
+# The same beyond ASCII, as UTF-8: found without looking at every character in Python's slow way.
+_BYTES_BEYOND = re.compile(
+    rb"\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+)
+
+
+def is_clean(content: bytes, text: str) -> bool:
+    """Tell whether `text`, which is `content` decoded, holds only what files may hold."""
+    if len(content.translate(None, _CONTROL_BYTES)) != len(content):
+        return False
+    return content.isascii() or not (
+        _BYTES_BEYOND.search(content) or not unicodedata.is_normalized("NFC", text)
+    )
+
+
+def encoding_fault(content: bytes) -> Fault | None:
+    """Return why `content` is not plain UTF-8, if so."""
+    save = say("Save the file as UTF-8 without a byte order mark (BOM).")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (
+        content[:4:2],
+        content[1:4:2],
+    ):
+        return Fault("ALY001", say("the file is in UTF-16, not in UTF-8"), save, Span())
+    if content.startswith(b"\xef\xbb\xbf"):
+        return Fault("ALY001", say("the file begins with a byte order mark"), save, Span())
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        span = span_at(before, len(before))
+        return Fault("ALY001", say("the file is not in UTF-8"), save, span)
+    return None
+
+
+def character_faults(text: str) -> Iterator[Fault]:
+    """Yield what `text` must not hold, in its order; of carriage returns only the first."""
+    told = False
+    for match in islice(_ANY.finditer(text), MOST):
+        if match[0] == "\r":
+            if told:
+                continue
+            told = True
+        span = span_at(text, match.start())
+        yield Fault("ALY013", *_about(match[0]), span)
+    if not unicodedata.is_normalized("NFC", text):
+        yield from islice(_not_composed(text), MOST)
+
+
+def value_faults(value: str, span: Span) -> Iterator[Fault]:
+    """Yield what a `value` written with escapes must not hold; all of it is at `span`."""
+    for match in islice(_ANY.finditer(value), 1):
+        yield Fault("ALY013", *_about(match[0]), span)
+    if not unicodedata.is_normalized("NFC", value):
+        yield Fault("ALY013", *_form_words(), span)
+
+
+def is_clean_value(value: str) -> bool:
+    """Tell whether `value_faults` has nothing to say."""
+    return not _ANY.search(value) and unicodedata.is_normalized("NFC", value)
+
+
+def span_at(text: str, position: int) -> Span:
+    """Return the place of the character at `position`."""
+    line = text.count("\n", 0, position) + 1
+    column = position - (text.rfind("\n", 0, position) + 1) + 1
+    return Span(line, column, line, column + 1)
+
+
+def _not_composed(text: str) -> Iterator[Fault]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not unicodedata.is_normalized("NFC", line):
+            composed = unicodedata.normalize("NFC", line)
+            pairs = enumerate(zip(line, composed, strict=False), start=1)
+            column = next((place for place, (a, b) in pairs if a != b), 1)
+            yield Fault("ALY013", *_form_words(), Span(number, column, number, column + 1))
+
+
+def _form_words() -> tuple[Message, Message]:
+    return (
+        say("a letter and its accent are written as two characters"),
+        say("Type the letter again, or save the file in Unicode normal form NFC."),
+    )
+
+
+def _about(character: str) -> tuple[Message, Message]:
+    match character:
+        case "\t":
+            return say("a tab"), say("Use spaces.")
+        case "\r":
+            return (
+                say("a carriage return"),
+                say("Save the file with the line ends of Unix (LF)."),
+            )
+        case _:
+            return (
+                say("a forbidden character: {character}", character=_name(character)),
+                say("Remove it: it would be invisible, or change how the text is shown."),
+            )
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()

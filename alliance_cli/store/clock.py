@@ -1,0 +1,40 @@
+"""Ask what time it is: the only place that does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Says what time it is, in UTC and whole seconds."""
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - here the clock is asked
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still at `moment`, which must say its offset."""
+
+    moment: datetime
+
+    def __post_init__(self) -> None:
+        if self.moment.tzinfo is None:
+            error = f"a moment without an offset: {self.moment}"
+            raise ValueError(error)
+
+    def now(self) -> datetime:
+        """Return the moment it was given."""
+        return self.moment.astimezone(UTC).replace(microsecond=0)

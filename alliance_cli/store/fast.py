@@ -1,0 +1,112 @@
+"""Read ordinary YAML fast: yaml_rs behind guards that send everything unusual to the exact reader.
+
+Why each guard is there, as yaml_rs 0.1 behaves: it accepts tags and anchors and passes directives
+over; it gives several documents as a list; it takes `<<` for a key like another; it reads `1_000`,
+`0b1`, `0X1` and `+0x1` as numbers; and it has no limit for block collections within each other:
+thousands of them end the process. A false alarm costs two milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from alliance_cli.store.characters import is_clean_value
+from alliance_cli.store.scalars import LARGEST_NUMBER
+from alliance_cli.store.yaml_nodes import DEEPEST
+
+_PROPERTY = re.compile(r"&|!(?!\[)")
+_ODD_NUMBER = re.compile(r"[0-9+-]_|_[0-9]|0[bBXO]|[-+]0[xo]|[xo]_")
+_MERGE = re.compile(r"<<(?: *(?:[:,}]|$)|\n)|\? *<<", re.MULTILINE)
+_COMPACT = re.compile(r"[-?:] +[-?:] +[-?:] ")
+_FLOW = re.compile(r"[\[\]{}]")
+_DEEP_INDENT = " " * 48
+_BEFORE_NODE = "\n[{,:?-"
+_IN_NUMBER = "0123456789abcdefxoABCDEFXO_+-."
+
+
+def fast_data(text: str) -> dict[str, Any] | None:
+    """Return what `text` says, or None where only the exact reader can tell."""
+    import yaml_rs  # noqa: PLC0415 - not needed to show help
+
+    if not is_ordinary(text):
+        return None
+    try:
+        data: Any = yaml_rs.loads(text, parse_datetime=False)
+    except ValueError:
+        return None
+    if type(data) is not dict:
+        return None
+    strings: list[str] | None = [] if "\\" in text and '"' in text else None
+    if not _is_plain_mapping(data, 1, strings):
+        return None
+    return data if strings is None or is_clean_value("\n".join(strings)) else None
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether none of the guards sees anything unusual."""
+    return not (
+        "\n---" in text
+        or "\n..." in text
+        or "\n%" in text
+        or text.startswith("%")
+        or _DEEP_INDENT in text
+        or _COMPACT.search(text)
+        or ("<<" in text and _MERGE.search(text))
+        or any(_begins_node(text, match.start()) for match in _PROPERTY.finditer(text))
+        or any(_begins_number(text, match.start()) for match in _ODD_NUMBER.finditer(text))
+        or flow_depth_end(text) is not None
+    )
+
+
+def flow_depth_end(text: str) -> int | None:
+    """Return where more brackets are open than there may be levels; quotes are not looked at."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return None
+    depth = 0
+    for match in _FLOW.finditer(text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > DEEPEST:
+            return match.end()
+    return None
+
+
+def _begins_node(text: str, position: int) -> bool:
+    while position and text[position - 1] == " ":
+        position -= 1
+    return not position or text[position - 1] in _BEFORE_NODE
+
+
+def _begins_number(text: str, position: int) -> bool:
+    while position and text[position - 1] in _IN_NUMBER:
+        position -= 1
+    return _begins_node(text, position)
+
+
+def _is_plain_mapping(data: dict[Any, Any], depth: int, strings: list[str] | None) -> bool:
+    for key, value in data.items():
+        if type(key) is not str:
+            return False
+        kind = type(value)
+        if strings is not None:
+            strings.append(key)
+            if kind is str:
+                strings.append(value)
+        if kind is not str and not _is_plain(value, depth, strings):
+            return False
+    return True
+
+
+def _is_plain(value: Any, depth: int, strings: list[str] | None) -> bool:  # noqa: ANN401
+    kind = type(value)
+    if kind is dict:
+        return depth < DEEPEST and _is_plain_mapping(value, depth + 1, strings)
+    if kind is list:
+        return depth < DEEPEST and all(_is_plain(item, depth + 1, strings) for item in value)
+    if kind is str:
+        if strings is not None:
+            strings.append(value)
+        return True
+    if kind is int:
+        return bool(-LARGEST_NUMBER < value < LARGEST_NUMBER)
+    return value is None or kind is bool

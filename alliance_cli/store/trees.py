@@ -1,0 +1,153 @@
+"""Read a tree of files, wherever it lies: in a folder, in memory, or laid over another tree.
+
+Paths are relative to the tree's root and use slashes. Links are reported, never followed. Names
+that are not UTF-8 come with surrogate escapes, as `os.fsdecode` gives them. The tree of a commit is
+`store.repository.CommitTree`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from alliance_cli.documents import Entry, EntryKind
+
+__all__ = ["Entry", "EntryKind", "MemoryTree", "Overlay", "Tree", "WorkTree"]
+
+_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+class Tree(Protocol):
+    """Files by path."""
+
+    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
+        """Yield what lies at the root and, at any depth, in the top folders named, by path.
+
+        Names of folders are compared without regard to case: `Allies` comes along with `allies`,
+        so that it can be told as a fault.
+        """
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file; raise FileNotFoundError where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTree:
+    """The tree in a folder on disk."""
+
+    root: Path
+
+    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
+        """Yield what lies at the root and in the top folders named, by path."""
+        found: list[Entry] = []
+        wanted = wanted_folders(folders)
+        pending = [("", str(self.root))]
+        while pending:
+            prefix, folder = pending.pop()
+            for item in _listed(folder):
+                path = prefix + item.name
+                if not item.is_dir(follow_symlinks=False):
+                    found.append(_entry(path, item.stat(follow_symlinks=False)))
+                elif item.name.casefold() == ".git" or not (prefix or path.casefold() in wanted):
+                    continue
+                elif _is_repository(item.path):
+                    found.append(Entry(path, "submodule", 0))
+                else:
+                    pending.append((f"{path}/", item.path))
+        yield from sorted(found)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file; a link counts as absent."""
+        try:
+            descriptor = os.open(f"{self.root}/{path}", _OPEN)
+            with open(descriptor, "rb", closefd=True) as file:  # noqa: PTH123 - a descriptor
+                return file.read()
+        except FileNotFoundError:
+            raise
+        except (NotADirectoryError, IsADirectoryError) as error:
+            raise FileNotFoundError(path) from error
+        except OSError as error:
+            if (self.root / path).is_symlink():
+                raise FileNotFoundError(path) from error
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryTree:
+    """A tree of plain files in memory."""
+
+    files: Mapping[str, bytes]
+
+    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
+        """Yield what lies at the root and in the top folders named, by path."""
+        wanted = wanted_folders(folders)
+        for path in sorted(self.files):
+            if is_wanted(path, wanted):
+                yield Entry(path, "file", len(self.files[path]))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        try:
+            return self.files[path]
+        except KeyError as error:
+            raise FileNotFoundError(path) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A tree with some files replaced, added or (None) removed: what a change would make of it."""
+
+    base: Tree
+    changes: Mapping[str, bytes | None]
+
+    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
+        """Yield what lies at the root and in the top folders named, by path."""
+        kept = (entry for entry in self.base.entries(folders) if entry.path not in self.changes)
+        laid = {path: content for path, content in self.changes.items() if content is not None}
+        yield from sorted((*kept, *MemoryTree(laid).entries(folders)))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        if path not in self.changes:
+            return self.base.read(path)
+        content = self.changes[path]
+        if content is None:
+            raise FileNotFoundError(path)
+        return content
+
+
+def wanted_folders(folders: Collection[str]) -> frozenset[str]:
+    """Return the names of `folders` as `is_wanted` compares them."""
+    return frozenset(folder.casefold() for folder in folders)
+
+
+def is_wanted(path: str, wanted: Collection[str]) -> bool:
+    """Tell whether `path` lies at the root or in one of the `wanted_folders`."""
+    folder, slash, _ = path.partition("/")
+    return not slash or folder.casefold() in wanted
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as items:
+        return list(items)
+
+
+def _entry(path: str, status: os.stat_result) -> Entry:
+    return Entry(path, _kind(status.st_mode), status.st_size)
+
+
+def _kind(mode: int) -> EntryKind:
+    if stat.S_ISREG(mode):
+        # Windows has no executable bit; Python makes one up from the file's name.
+        return "executable" if mode & stat.S_IXUSR and os.name != "nt" else "file"
+    return "link" if stat.S_ISLNK(mode) else "other"
+
+
+def _is_repository(folder: str) -> bool:
+    return os.path.lexists(f"{folder}/.git")

@@ -72,16 +72,31 @@ fix: $(READY)  ## Mend by machine what a machine can mend.
 .PHONY: drift
 drift: drift-schemas drift-messages drift-lock
 
+.PHONY: schemas drift-schemas
+WRITE_SCHEMAS := $(BIN)/python -c 'import pathlib, sys; \
+	from alliance_cli.records.schemas import render_schema, schemas; \
+	[pathlib.Path(sys.argv[1], name).write_bytes(render_schema(it)) for name, it in schemas().items()]'
+
+schemas: $(READY)  ## Write the JSON Schemas that the record models describe.
+	rm -f schemas/*.json
+	$(WRITE_SCHEMAS) schemas
+
+drift-schemas: $(READY)
+	@made=$$(mktemp -d); trap 'rm -rf "$$made"' EXIT; $(WRITE_SCHEMAS) "$$made"; \
+		diff -rq schemas "$$made" || { echo "schemas/ is not what the models say: run make schemas" >&2; exit 1; }
+
 .PHONY: messages drift-messages
 # No dates and no line numbers: the catalogue changes only when what is said changes.
 POT_HEADER := msgid ""\nmsgstr ""\n"Project-Id-Version: alliance-cli\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n
-EXTRACT = { printf '$(POT_HEADER)'; $(BIN)/pybabel --quiet extract --no-default-keywords \
-	--keywords=say --keywords=say_many:1,2 --keywords=mark --add-comments=Translators: \
-	--omit-header --add-location=file --sort-by-file --width=99 --output-file=- alliance_cli; }
+EXTRACT := made=$$(mktemp); trap 'rm -f "$$made"' EXIT; \
+	$(BIN)/pybabel --quiet extract --no-default-keywords \
+		--keywords=say --keywords=say_many:1,2 --keywords=mark --add-comments=Translators: \
+		--omit-header --add-location=file --sort-by-file --width=99 --output-file="$$made" alliance_cli; \
+	{ printf '$(POT_HEADER)'; cat "$$made"; }
 
 messages: $(READY)  ## Gather every text that can be translated.
 	@mkdir -p $(dir $(CATALOGUE))
-	$(EXTRACT) > $(CATALOGUE)
+	@$(EXTRACT) > $(CATALOGUE)
 
 drift-messages: $(READY)
 	@$(EXTRACT) | diff -u $(CATALOGUE) - > /dev/null \

@@ -29,12 +29,13 @@ def bytes_digest(content: bytes) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-def proposal_digest(data: Mapping[str, Any], constitution: bytes | None = None) -> str:
+def proposal_digest(data: Mapping[str, Any], constitution: str | None = None) -> str:
     """Return the digest of a proposal's text: its file's data without `versions` and `by`.
 
-    For an amendment, `constitution` are the bytes of the proposed file, whose digest is added.
+    For an amendment, `constitution` is the digest of the proposed file's bytes, as `bytes_digest`
+    gives it.
     """
     text = {key: value for key, value in data.items() if key not in _NOT_TEXT}
     if constitution is not None:
-        text["constitution_sha256"] = bytes_digest(constitution)
+        text["constitution_sha256"] = constitution
     return digest_of(text)

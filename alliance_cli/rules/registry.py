@@ -1,0 +1,25 @@
+"""Every rule there is, and running them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from alliance_cli.diagnostics import Finding
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.rules import collisions, files, translations
+from alliance_cli.rules.survey import Rule, Survey
+
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *collisions.RULES,
+    *translations.RULES,
+)
+"""All rules; the order says nothing, since findings are sorted where they are shown."""
+
+
+def findings_of(ledger: Ledger, *, now: datetime) -> Iterator[Finding]:
+    """Yield what is wrong in `ledger` at `now`, beyond what single files show."""
+    survey = Survey.of(ledger, now=now)
+    for rule in RULES:
+        yield from rule(survey)

@@ -1,0 +1,82 @@
+"""What every rule is given: the ledger, the moment asked about, where each proposal stands.
+
+Standings are reckoned once for all rules. None is reckoned while a file it depends on cannot be
+read: what would be said of it would be said of the wrong thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from alliance_cli.consensus.case import Case
+from alliance_cli.consensus.engine import standing_of
+from alliance_cli.consensus.standing import Standing
+from alliance_cli.diagnostics import Finding
+from alliance_cli.ledger.ledger import Filed, Ledger
+from alliance_cli.ledger.standings import constitution_of, find_case
+from alliance_cli.records.constitution import Constitution, Role
+
+_OF_PEOPLE = {"ally", "mandate", "member", "safeguard"}
+_OF_A_PROPOSAL = {"proposal", "proposed-constitution"}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The ledger at `now`, with the case and the standing of each proposal that has one."""
+
+    ledger: Ledger
+    now: datetime
+    cases: Mapping[str, Case]
+    standings: Mapping[str, Standing]
+    constitutions: tuple[Filed[Constitution], ...]
+    """Every constitution that is or was in force, by version."""
+    zone: ZoneInfo
+
+    @classmethod
+    def of(cls, ledger: Ledger, *, now: datetime) -> Survey:
+        """Survey `ledger` at `now`."""
+        cases = dict(_sound_cases(ledger))
+        in_force = ledger.constitution
+        known = {number: ledger.constitutions[number] for number in sorted(ledger.constitutions)}
+        if in_force is not None:
+            known[in_force.record.version] = in_force
+        return cls(
+            ledger,
+            now,
+            cases,
+            {name: standing_of(case, at=now) for name, case in cases.items()},
+            tuple(known.values()),
+            ZoneInfo(in_force.record.time_zone if in_force else "UTC"),
+        )
+
+    def is_adopted(self, proposal: str) -> bool | None:
+        """Tell whether `proposal` is adopted; None if that cannot be reckoned."""
+        standing = self.standings.get(proposal)
+        return standing.is_adopted if standing else None
+
+    def role_in(self, version: int, name: str) -> Role | None:
+        """Return the role `name` as constitution `version` has it, else the latest that has it."""
+        governing = constitution_of(self.ledger, version)
+        if governing is not None and (role := governing.record.role(name)):
+            return role
+        roles = (filed.record.role(name) for filed in reversed(self.constitutions))
+        return next((role for role in roles if role), None)
+
+
+Rule: TypeAlias = Callable[[Survey], Iterator[Finding]]
+"""A rule yields what is wrong, in any order."""
+
+
+def _sound_cases(ledger: Ledger) -> Iterator[tuple[str, Case]]:
+    broken = ledger.broken
+    if any(kind in _OF_PEOPLE for kind, _, _ in broken):
+        return
+    unsure = {name for kind, name, _ in broken if kind in _OF_A_PROPOSAL}
+    unsure |= {within for kind, _, within in broken if kind == "act"}
+    for proposal in ledger.proposals:
+        if proposal not in unsure and (case := find_case(ledger, proposal)):
+            yield proposal, case

@@ -1,0 +1,51 @@
+"""Translations of records that are not there (009) or have changed since (113)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.messages import say
+from alliance_cli.records.digest import digest_of
+from alliance_cli.rules.survey import Rule, Survey
+
+_KINDS = {folder: kind for kind, folder in INDEXES.items()} | {
+    "constitutions": "past-constitution"
+}
+
+
+def translations(survey: Survey) -> Iterator[Finding]:
+    """Yield what is wrong with translations."""
+    for filed in survey.ledger.translations:
+        folder, _, name = filed.within.partition("/")
+        source = _find_source(survey.ledger, folder, name)
+        if source is not None:
+            if (digest := digest_of(source.data)) != filed.record.of:
+                yield finding(
+                    "ALY113",
+                    filed.path,
+                    say("{path} has changed since it was translated", path=source.path),
+                    say("Look through the translation, then write of: {digest}", digest=digest),
+                    route=Route(("of",)),
+                )
+        elif (_KINDS[folder], name, "") not in survey.ledger.broken:
+            yield finding(
+                "ALY009",
+                filed.path,
+                say("there is no record {id} in {folder}/ to translate", id=name, folder=folder),
+                say("Name the folder after the record it translates, or remove it."),
+            )
+
+
+def _find_source(ledger: Ledger, folder: str, name: str) -> Filed[Any] | None:
+    if folder == "constitutions":
+        return ledger.constitutions.get(int(name))
+    records: Mapping[str, Filed[Any]] = getattr(ledger, folder)
+    return records.get(name)
+
+
+RULES: tuple[Rule, ...] = (translations,)
+"""The rules of this module."""

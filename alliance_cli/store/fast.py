@@ -2,8 +2,9 @@
 
 Why each guard is there, as yaml_rs 0.1 behaves: it accepts tags and anchors and passes directives
 over; it gives several documents as a list; it takes `<<` for a key like another; it reads `1_000`,
-`0b1`, `0X1` and `+0x1` as numbers; and it has no limit for block collections within each other:
-thousands of them end the process. A false alarm costs two milliseconds.
+`0b1`, `0X1` and `+0x1` as numbers; a block of text that is empty or lacks its
+last line end gets one; and it has no limit for block collections within each other: thousands of
+them end the process. A false alarm costs two milliseconds.
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ from alliance_cli.store.scalars import LARGEST_NUMBER
 from alliance_cli.store.yaml_nodes import DEEPEST
 
 _PROPERTY = re.compile(r"&|!(?!\[)")
-_ODD_NUMBER = re.compile(r"[0-9+-]_|_[0-9]|0[bBXO]|[-+]0[xo]|[xo]_")
-_MERGE = re.compile(r"<<(?: *(?:[:,}]|$)|\n)|\? *<<", re.MULTILINE)
+_ODD_NUMBER = re.compile(r"[0-9+-]_|_[0-9]|0[bBXO]|[-+]0[xo]|0[xo][0-9a-fA-F]*_")
+# Inside brackets, “:”, “|” and “>” without spaces around them are read differently.
+_TIGHT = re.compile(r"[\[{,] *[:|>?]|:[\]},]|[:?-] +[|>](?![-+0-9]* *(?:#.*)?$)", re.MULTILINE)
+_BLOCK = re.compile(r"(?:[:?-] +|^ *)([|>][-+0-9]*) *(?:#.*)?\n", re.MULTILINE)
+_FILLED = re.compile(r"\n*( *)[^ \n]")
+_LEAD = re.compile(r" *(?:- +)*")
+_MERGE = re.compile(r"<<(?! ?\w)")
 _COMPACT = re.compile(r"[-?:] +[-?:] +[-?:] ")
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_INDENT = " " * 48
@@ -33,7 +39,7 @@ def fast_data(text: str) -> dict[str, Any] | None:
         return None
     try:
         data: Any = yaml_rs.loads(text, parse_datetime=False)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     if type(data) is not dict:
         return None
@@ -46,15 +52,16 @@ def fast_data(text: str) -> dict[str, Any] | None:
 def is_ordinary(text: str) -> bool:
     """Tell whether none of the guards sees anything unusual."""
     return not (
-        "\n---" in text
-        or "\n..." in text
-        or "\n%" in text
-        or text.startswith("%")
+        text.startswith(("%", "..."))
+        or any(mark in text for mark in ("\n---", "\n...", "\n%"))
+        or _TIGHT.search(text)
         or _DEEP_INDENT in text
         or _COMPACT.search(text)
-        or ("<<" in text and _MERGE.search(text))
+        or _MERGE.search(text)
         or any(_begins_node(text, match.start()) for match in _PROPERTY.finditer(text))
         or any(_begins_number(text, match.start()) for match in _ODD_NUMBER.finditer(text))
+        or any(_is_hollow(text, match) for match in _BLOCK.finditer(text))
+        or (not text.endswith("\n") and _BLOCK.search(text))
         or flow_depth_end(text) is not None
     )
 
@@ -69,6 +76,17 @@ def flow_depth_end(text: str) -> int | None:
         if depth > DEEPEST:
             return match.end()
     return None
+
+
+def _is_hollow(text: str, header: re.Match[str]) -> bool:
+    """Tell whether the block of text that `header` may open could be empty."""
+    start = text.rfind("\n", 0, header.start(1)) + 1
+    lead = _LEAD.match(text, start, header.start(1))
+    column = lead.end() - start if lead else 0
+    if lead and lead.end() == header.start(1):
+        column -= 1
+    content = _FILLED.match(text, header.end())
+    return content is None or len(content[1]) <= column
 
 
 def _begins_node(text: str, position: int) -> bool:

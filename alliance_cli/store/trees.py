@@ -1,8 +1,8 @@
 """Read a tree of files, wherever it lies: in a folder, in memory, or laid over another tree.
 
 Paths are relative to the tree's root and use slashes. Links are reported, never followed. Names
-that are not UTF-8 come with surrogate escapes, as `os.fsdecode` gives them. The tree of a commit is
-`store.repository.CommitTree`.
+that are not UTF-8 come with surrogate escapes, as `os.fsdecode` gives them. The tree of a commit
+is `store.repository.CommitTree`.
 """
 
 from __future__ import annotations

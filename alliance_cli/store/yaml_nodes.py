@@ -1,8 +1,8 @@
 """Compose YAML exactly, with places: nodes of a text, and every fault met on the way.
 
-ruamel.yaml gives the events; what this format refuses (anchors, aliases, tags, directives, depth) is
-collected here. It never raises: what could be composed before a fault stays available, so that
-places are found in broken files too.
+ruamel.yaml gives the events; what this format refuses (anchors, aliases, tags, directives, too
+much depth) is collected here. It never raises: what could be composed before a fault stays
+available, so that places are found in broken files too.
 """
 
 from __future__ import annotations

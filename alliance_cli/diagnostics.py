@@ -86,3 +86,11 @@ class CannotRunError(Exception):
 
 class UsageError(CannotRunError):
     """What was asked for cannot be asked so: an unknown name, a missing argument (exit code 2)."""
+
+
+class RefusedError(Exception):
+    """What was asked for would leave the alliance worse: `findings` say why (exit code 1)."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(str(finding.message) for finding in findings))
+        self.findings = findings

@@ -1,0 +1,54 @@
+"""How every command that acts on a proposal goes: load, plan, write, tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import typer
+
+from alliance_cli.cli.options import Speaking, Writing
+from alliance_cli.cli.session import Session
+from alliance_cli.use_cases.acts import Voice, plan_act
+from alliance_cli.use_cases.naming import proposal_named
+from alliance_cli.use_cases.plans import Plan
+from alliance_cli.use_cases.workspace import Scene
+
+ALONE = Speaking()
+"""One speaks for oneself."""
+
+
+def perform(context: typer.Context, writing: Writing, plan: Callable[[Scene], Plan]) -> None:
+    """Carry out what `plan` makes of the scene."""
+    session = Session.of(context)
+    scene = session.scene(writing)
+    session.carry_out(plan(scene), scene, writing)
+
+
+def perform_on(
+    context: typer.Context, given: str, writing: Writing, plan: Callable[[Scene, str], Plan]
+) -> None:
+    """Carry out what `plan` makes of the scene and the proposal that `given` names."""
+    perform(context, writing, lambda scene: plan(scene, proposal_named(scene.ledger, given)))
+
+
+def act_on(
+    context: typer.Context,
+    given: str,
+    act: str,
+    fields: Mapping[str, Any],
+    writing: Writing,
+    speaking: Speaking = ALONE,
+) -> None:
+    """Make `act` on the proposal that `given` names."""
+    perform_on(
+        context,
+        given,
+        writing,
+        lambda scene, proposal: plan_act(scene, proposal, act, fields, voice_of(speaking)),
+    )
+
+
+def voice_of(speaking: Speaking) -> Voice:
+    """Return for whom one speaks, as the use cases take it."""
+    return Voice(speaking.for_ally, speaking.via, speaking.assembly)

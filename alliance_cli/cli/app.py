@@ -1,0 +1,174 @@
+"""The command line itself: finds a command in the table, imports it, and puts help into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from gettext import NullTranslations
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from alliance_cli import __version__
+from alliance_cli.cli.catalogue import COMMANDS, EXAMPLES, FAMILIES, Branch, Command, index_of
+from alliance_cli.cli.languages import catalogue_for, speak
+from alliance_cli.diagnostics import UsageError
+from alliance_cli.messages import mark, say
+
+ABOUT = mark(
+    "Organise collective thinking and action without a hierarchy. An alliance is a git repository:"
+    " allies, chantiers, proposals decided by consensus, and what was learnt."
+)
+
+
+class CommandTree(TyperGroup):
+    """A group of commands that imports each only when it is used."""
+
+    members: Mapping[str, Command | Branch] = index_of(COMMANDS)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
+        """Return the names under which commands are listed."""
+        return [each.name for each in dict.fromkeys(self.members.values())]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - likewise
+        """Return the command called `cmd_name`, imported; None if there is none."""
+        found = self.members.get(cmd_name)
+        catalogue = catalogue_for()
+        match found:
+            case Command():
+                return _translated(_command(found, catalogue), catalogue)
+            case Branch():
+                return _branch(found, catalogue)
+            case None:
+                return None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's own
+        """Return the command that `args` begin with; a miss gets the nearest names."""
+        if args and args[0] not in self.members and not args[0].startswith("-"):
+            raise _unknown(args[0], self.members)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - likewise
+        """List the commands by family, without importing any."""
+        catalogue = catalogue_for()
+        for title, rows in self.listed(catalogue):
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+    def listed(self, catalogue: NullTranslations) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the headings, and under each the commands with their helps."""
+        inside = dict.fromkeys(self.members.values())
+        return [
+            (
+                catalogue.gettext(family.title),
+                [(each.name, catalogue.gettext(each.help)) for each in family.members],
+            )
+            for family in FAMILIES
+            if any(each in inside for each in family.members)
+        ] or [
+            (
+                catalogue.gettext(mark("Commands")),
+                [(each.name, catalogue.gettext(each.help)) for each in inside],
+            )
+        ]
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own
+        """Say what it is for, then the examples."""
+        super().format_help_text(ctx, formatter)
+        if ctx.parent is None:
+            catalogue = catalogue_for()
+            with formatter.section(catalogue.gettext(mark("Examples"))):
+                formatter.write_dl([(line, catalogue.gettext(what)) for line, what in EXAMPLES])
+
+
+def command_line() -> Any:  # noqa: ANN401 - typer's own type
+    """Return the whole command line."""
+    app = _typer(cls=CommandTree, invoke_without_command=True, add_completion=True)
+    catalogue = catalogue_for()
+    app.callback(help=catalogue.gettext(ABOUT))(_begin)
+    return _translated(typer.main.get_command(app), catalogue)
+
+
+def _begin(
+    context: typer.Context,
+    root: Annotated[
+        Path | None,
+        typer.Option(
+            "--root", metavar="DIR", help=mark("The alliance’s folder (default: around here).")
+        ),
+    ] = None,
+    lang: Annotated[  # noqa: ARG001 - obeyed before anything else is read
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            is_eager=True,
+            callback=speak,
+            help=mark("The language: fr, en."),
+        ),
+    ] = None,
+    version: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--version", help=mark("Print the version."))
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"alliance {__version__}")
+        raise typer.Exit
+    from alliance_cli.cli.session import Session  # noqa: PLC0415 - help needs none
+
+    context.obj = Session(root)
+    if context.invoked_subcommand is None:
+        from alliance_cli.cli.looking import waiting  # noqa: PLC0415 - only the bare command
+
+        waiting(context)
+
+
+def _command(command: Command, catalogue: NullTranslations) -> Any:  # noqa: ANN401
+    from alliance_cli.cli.options import takes_options  # noqa: PLC0415 - help needs none
+
+    module, _, function = command.target.partition(":")
+    body = getattr(import_module(f"alliance_cli.cli.{module}"), function)
+    app = _typer()
+    app.command(command.name, help=catalogue.gettext(command.help))(takes_options(body))
+    return typer.main.get_command(app)
+
+
+def _branch(branch: Branch, catalogue: NullTranslations) -> Any:  # noqa: ANN401
+    tree = type("BranchTree", (CommandTree,), {"members": index_of(branch.commands)})
+    app = _typer(cls=tree, no_args_is_help=True)
+    app.callback(help=catalogue.gettext(branch.help))(_nothing)
+    group = typer.main.get_command(app)
+    group.name = branch.name
+    return group
+
+
+def _unknown(given: str, names: Iterable[str]) -> UsageError:
+    from alliance_cli.records.nearest import nearest_few  # noqa: PLC0415 - only a miss needs it
+
+    message = say("There is no command “{given}”.", given=given)
+    if close := nearest_few(given, names):
+        return UsageError(message, say("Did you mean: {names}?", names=close))
+    return UsageError(message, say("See: {command}", command="alliance --help"))
+
+
+def _nothing() -> None:
+    """Do nothing before a branch's command."""
+
+
+def _translated(command: Any, catalogue: NullTranslations) -> Any:  # noqa: ANN401
+    for parameter in command.params:
+        if help_ := getattr(parameter, "help", None):
+            parameter.help = catalogue.gettext(help_)
+    return command
+
+
+def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - typer's own settings
+    settings.setdefault("add_completion", False)
+    return typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **settings,
+    )

@@ -1,0 +1,199 @@
+"""The table of commands: what each is called, in which family, where its code is.
+
+A command's module is imported only when the command is used, so that help and completion need none
+of them. Names and helps are marked for translation here and put into words when shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from alliance_cli.messages import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `target` is `module:function` in this package; `french` its French name."""
+
+    name: str
+    target: str
+    help: str
+    french: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A word with commands of its own: `alliance chantier open`."""
+
+    name: str
+    help: str
+    commands: tuple[Command, ...]
+    french: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Commands that belong together, under a heading of the help."""
+
+    title: str
+    members: tuple[Command | Branch, ...]
+
+
+def index_of(members: tuple[Command | Branch, ...]) -> Mapping[str, Command | Branch]:
+    """Return commands by every name they answer to."""
+    return {name: each for each in members for name in (each.name, each.french) if name}
+
+
+_ALLY = (
+    Command("list", "allies:list_allies", mark("List the allies.")),
+    Command("show", "allies:show_ally", mark("Show one ally.")),
+)
+
+_CHANTIER = (
+    Command("open", "chantiers:open_chantier", mark("Open a chantier: a workstream with an end.")),
+    Command("join", "chantiers:join_chantier", mark("Join a chantier.")),
+    Command("leave", "chantiers:leave_chantier", mark("Leave a chantier.")),
+    Command("list", "chantiers:list_chantiers", mark("List the chantiers.")),
+    Command("show", "chantiers:show_chantier", mark("Show one chantier.")),
+)
+
+_REPORT = (
+    Command("register", "reports:register", mark("The register of decisions."), "registre"),
+)
+
+FAMILIES = (
+    Family(
+        mark("Found and join"),
+        (
+            Command("init", "founding:init", mark("Found an alliance."), "fonder"),
+            Command("join", "joining:join", mark("Join: sign the charter."), "rejoindre"),
+            Command("engage", "joining:engage", mark("Undertake to take part, for a time.")),
+            Command("away", "joining:away", mark("Say when you are away.")),
+            Command("sign", "joining:sign", mark("Sign a later charter."), "signer"),
+            Command("leave", "joining:leave", mark("Leave the alliance."), "quitter"),
+            Command("return", "joining:return_", mark("Come back."), "revenir"),
+            Branch("ally", mark("Look at the allies."), _ALLY),
+            Branch("chantier", mark("Open, join and look at chantiers."), _CHANTIER),
+        ),
+    ),
+    Family(
+        mark("Propose"),
+        (
+            Command(
+                "propose",
+                "proposing:propose",
+                mark("Propose something, or tell a need."),
+                "proposer",
+            ),
+            Command("carry", "steering:carry", mark("Become a proposer."), "porter"),
+            Command("revise", "proposing:revise", mark("Publish a new version."), "amender"),
+            Command("call", "steering:call", mark("Ask for the decision stage."), "appeler"),
+            Command("withdraw", "steering:withdraw", mark("Withdraw your proposal."), "retirer"),
+        ),
+    ),
+    Family(
+        mark("Take a position"),
+        (
+            Command("consent", "positions:consent", mark("Consent."), "consentir"),
+            Command("object", "positions:object_", mark("Object, with a reason."), "objecter"),
+            Command("lift", "positions:lift", mark("Lift your objection."), "lever"),
+            Command(
+                "stand-aside",
+                "positions:stand_aside",
+                mark("Not agree, and not prevent."),
+                "s-effacer",
+            ),
+            Command("abstain", "positions:abstain", mark("Take no side."), "s-abstenir"),
+            Command(
+                "oppose",
+                "positions:oppose",
+                mark("Be against it, where votes are counted."),
+                "s-opposer",
+            ),
+            Command(
+                "adhere", "positions:adhere", mark("Join a decision afterwards."), "se-rallier"
+            ),
+            Command(
+                "confirm",
+                "positions:confirm",
+                mark("Confirm what was recorded for you."),
+                "confirmer",
+            ),
+            Command(
+                "disown",
+                "positions:disown",
+                mark("Disown what was recorded for you."),
+                "désavouer",
+            ),
+        ),
+    ),
+    Family(
+        mark("Speak"),
+        (
+            Command("ask", "speech:ask", mark("Ask a question."), "demander"),
+            Command("react", "speech:react", mark("Say what it brings up, or answer."), "réagir"),
+            Command("suggest", "speech:suggest", mark("Suggest a change."), "suggérer"),
+            Command(
+                "concern",
+                "speech:concern",
+                mark("Say a worry that blocks nothing."),
+                "s-inquiéter",
+            ),
+            Command("advise", "speech:advise", mark("Give advice."), "conseiller"),
+            Command("second", "speech:second", mark("Second a proposal."), "appuyer"),
+            Command("nominate", "speech:nominate", mark("Name somebody for a role."), "nommer"),
+        ),
+    ),
+    Family(
+        mark("Guide and decide"),
+        (
+            Command(
+                "test",
+                "steering:judge",
+                mark("Judge whether an objection gives reasons."),
+                "éprouver",
+            ),
+            Command("hold", "steering:hold", mark("Ask for more time, once."), "patienter"),
+            Command("extend", "steering:extend", mark("Lengthen the current stage."), "prolonger"),
+            Command("rule", "steering:rule", mark("Arbitrate."), "arbitrer"),
+            Command(
+                "decide", "proposing:decide", mark("Seal a decision that was reached."), "acter"
+            ),
+        ),
+    ),
+    Family(
+        mark("Look and check"),
+        (
+            Command("status", "looking:status", mark("Show where proposals stand."), "état"),
+            Command(
+                "explain",
+                "looking:explain",
+                mark("Tell why, and what would move it on."),
+                "expliquer",
+            ),
+            Command(
+                "validate",
+                "validating:validate",
+                mark("Check that all is in good order."),
+                "contrôler",
+            ),
+            Branch("report", mark("Print a report."), _REPORT, "rapport"),
+            Command(
+                "schema", "validating:schema", mark("Print the JSON Schema of a record."), "schéma"
+            ),
+        ),
+    ),
+)
+"""Every command, by family, in the order of the help."""
+
+COMMANDS = tuple(each for family in FAMILIES for each in family.members)
+
+EXAMPLES = (
+    ("alliance init", mark("found an alliance, with a few questions")),
+    ("alliance", mark("see what waits for you")),
+    ('alliance propose "A seed library"', mark("propose something")),
+    ("alliance consent seed-library", mark("consent to it")),
+    ("alliance explain seed-library", mark("see where it stands, and why")),
+)
+"""What help begins with."""

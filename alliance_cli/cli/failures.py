@@ -1,0 +1,71 @@
+"""Why a command ended: each exception becomes words on stderr and an exit code, here alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from alliance_cli import __version__
+from alliance_cli.cli.languages import catalogue_for
+from alliance_cli.cli.terminal import Terminal
+from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.messages import say
+
+FINDINGS, USAGE, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 70, 130
+
+
+def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for each ending
+    """Say on stderr why a command ended so, and return its exit code."""
+    from typer import Abort, TyperException  # noqa: PLC0415 - loaded by now, unless it failed
+
+    terminal = Terminal(catalogue_for())
+    match error:
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else USAGE
+        case UsageError():
+            return _told(terminal, error, USAGE)
+        case CannotRunError():
+            return _told(terminal, error, CANNOT_RUN)
+        case TyperException():
+            show = getattr(error, "show", None)
+            if show:
+                show()
+            return error.exit_code
+        case Abort() | KeyboardInterrupt():
+            terminal.tell(say("Interrupted."))
+            return INTERRUPTED
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FINDINGS
+        case RefusedError():
+            return _refused(terminal, error)
+        case _:
+            return _bug(terminal, error)
+
+
+def _told(terminal: Terminal, error: CannotRunError, code: int) -> int:
+    terminal.tell(error.message, "error")
+    if error.help:
+        terminal.tell(error.help)
+    return code
+
+
+def _refused(terminal: Terminal, error: RefusedError) -> int:
+    terminal.tell(say("Nothing was written:"), "error")
+    for finding in error.findings:
+        terminal.tell(f"  [{finding.code}] {terminal.words(finding.message)}")
+        terminal.tell(f"      {terminal.words(finding.help)}")
+    return FINDINGS
+
+
+def _bug(terminal: Terminal, error: BaseException) -> int:
+    terminal.tell(
+        say("This is a fault of the tool, not yours. Nothing was left half-written."), "error"
+    )
+    terminal.tell(
+        say("Please report it with these lines (version {version}):", version=__version__)
+    )
+    for line in traceback.format_exception(error)[-6:]:
+        terminal.tell(line.rstrip(), "faint")
+    return BUG

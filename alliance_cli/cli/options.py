@@ -1,0 +1,118 @@
+"""Options that many commands share, and how a command takes them together.
+
+A command that writes takes one parameter `writing: Writing`; `takes_options` spreads such a
+parameter into the options it stands for, so that each is written once.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from alliance_cli.messages import mark
+
+ProposalName = Annotated[
+    str,
+    typer.Argument(metavar="PROPOSAL", help=mark("The proposal, or the beginning of its name.")),
+]
+"""The proposal a command is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a command writes: who acts, when, and whether it is only tried."""
+
+    acting: Annotated[
+        str | None, typer.Option("--as", metavar="ALLY", help=mark("Who acts (default: you)."))
+    ] = None
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="TIME", help=mark("The moment of the act."))
+    ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=mark("Show what would be written; write nothing."))
+    ] = False
+    no_commit: Annotated[
+        bool, typer.Option("--no-commit", help=mark("Write the files; leave the commit to you."))
+    ] = False
+    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """For whom one acts, and how it reached the alliance."""
+
+    for_ally: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="ALLY",
+            help=mark("For an organisation you represent, or whose words you record."),
+        ),
+    ] = None
+    via: Annotated[
+        str | None,
+        typer.Option(
+            "--via", help=mark("How it reached you: meeting, phone, mail, paper, forge.")
+        ),
+    ] = None
+    assembly: Annotated[
+        str | None, typer.Option("--assembly", help=mark("The meeting at which it was said."))
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How a command shows: at which moment, and for whom."""
+
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="TIME", help=mark("The moment to look at."))
+    ] = None
+    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False
+
+
+def takes_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `command` with each parameter that is a group of options spread into them."""
+    hints = get_type_hints(command, include_extras=True)
+    parameters = inspect.signature(command).parameters
+    groups = {name: hints[name] for name in parameters if is_dataclass(hints.get(name))}
+
+    @wraps(command)
+    def spread(*args: Any, **given: Any) -> Any:  # noqa: ANN401 - a command's own parameters
+        for name, group in groups.items():
+            options = {each.name: given.pop(each.name) for each in fields(group)}
+            given[name] = group(**options)
+        return command(*args, **given)
+
+    spread.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            option
+            for name, parameter in parameters.items()
+            for option in (
+                _options(groups[name])
+                if name in groups
+                else [parameter.replace(annotation=hints[name])]
+            )
+        ]
+    )
+    spread.__annotations__ = {
+        name: option.annotation for name, option in inspect.signature(spread).parameters.items()
+    }
+    return spread
+
+
+def _options(group: type) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            each.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if each.default is MISSING else each.default,
+            annotation=hints[each.name],
+        )
+        for each in fields(group)
+    ]

@@ -1,0 +1,128 @@
+"""One run of the tool: where it works, when, in which language, and how it says what it did."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import typer
+
+from alliance_cli.cli.languages import catalogue_for, wanted
+from alliance_cli.cli.options import Writing
+from alliance_cli.cli.terminal import Terminal, is_asking_possible
+from alliance_cli.diagnostics import UsageError
+from alliance_cli.messages import Message, say
+from alliance_cli.records.moments import moment_of
+from alliance_cli.store.clock import Clock, FixedClock, SystemClock
+from alliance_cli.use_cases.load import Alliance, load_alliance
+from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked
+from alliance_cli.use_cases.workspace import Scene, open_scene, root_of, tree_of
+
+NOW = "ALLIANCE_NOW"
+"""The environment variable that sets the clock."""
+
+
+@dataclass(slots=True)
+class Session:
+    """What all commands of one run share."""
+
+    root_given: Path | None = None
+    terminal: Terminal = field(default_factory=lambda: Terminal(catalogue_for()))
+
+    @classmethod
+    def of(cls, context: typer.Context) -> Session:
+        """Return the session that `context` belongs to."""
+        session = context.find_object(cls)
+        if session is None:
+            raise LookupError(cls)
+        return session
+
+    @property
+    def root(self) -> Path:
+        """The alliance's folder: the one given, or the one around here."""
+        return root_of(self.root_given, Path.cwd())
+
+    def now(self, given: str | None = None) -> datetime:
+        """Return the moment to work at: `given`, else `ALLIANCE_NOW`, else now."""
+        return _clock(given).now()
+
+    def load(self, revision: str | None = None) -> Alliance:
+        """Load the alliance as it is or as `revision` has it; speak its language if none is set."""
+        alliance = load_alliance(tree_of(self.root, revision))
+        self._listen_to(alliance)
+        return alliance
+
+    def scene(self, writing: Writing) -> Scene:
+        """Return what a command that writes decides upon."""
+        scene = open_scene(self.root, now=self.now(writing.at), acting=writing.acting)
+        self._listen_to(scene.alliance)
+        return scene
+
+    def carry_out(self, plan: Plan, scene: Scene, writing: Writing) -> None:
+        """Write `plan`, or only show it, and say what was done and what comes next."""
+        if writing.dry_run:
+            checked(plan, scene.alliance, now=scene.now)
+            self._show_trial(plan, scene, writing)
+            return
+        written = carry_out(
+            plan, scene.alliance, self.root, now=scene.now, commit=not writing.no_commit
+        )
+        self._show_written(written, writing)
+
+    def ask(self, given: str | None, question: Message, *, option: str) -> str:
+        """Return what was given, else what somebody at the terminal answers."""
+        if given is not None:
+            return given
+        if not is_asking_possible():
+            raise UsageError(
+                say("{option} is missing.", option=option), say("See the command’s --help.")
+            )
+        answer: str = typer.prompt(self.terminal.words(question), err=True)
+        return answer
+
+    def _listen_to(self, alliance: Alliance) -> None:
+        if not wanted():
+            self.terminal = Terminal(catalogue_for(alliance.ledger.languages))
+
+    def _show_trial(self, plan: Plan, scene: Scene, writing: Writing) -> None:
+        from alliance_cli.reports.changes import render_changes  # noqa: PLC0415 - a trial only
+
+        if writing.as_json:
+            self.terminal.show_json({"wrote": [], "would_write": sorted(plan.changes)})
+            return
+        before = {path: scene.find_content(path) for path in plan.changes}
+        self.terminal.tell(say("Nothing was written. This would be:"))
+        for line in render_changes(before, plan.changes):
+            self.terminal.show(line, _STYLES.get(line[:1], "plain"))
+
+    def _show_written(self, written: Written, writing: Writing) -> None:
+        plan = written.plan
+        if writing.as_json:
+            self.terminal.show_json(
+                {"wrote": sorted(plan.changes), "commit": written.commit, "subject": plan.subject}
+            )
+            return
+        for said in plan.said:
+            self.terminal.show(said, "good")
+        for path in sorted(plan.changes):
+            self.terminal.show(f"  {path}", "faint")
+        for hint in plan.hints:
+            self.terminal.tell(say("Next: {command}", command=hint), "faint")
+
+
+_STYLES = {"+": "good", "-": "error"}
+
+
+def _clock(given: str | None) -> Clock:
+    text = given or os.environ.get(NOW)
+    if not text:
+        return SystemClock()
+    try:
+        return FixedClock(moment_of(text))
+    except ValueError:
+        raise UsageError(
+            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=text),
+            say("It came from --at or {variable}.", variable=NOW),
+        ) from None

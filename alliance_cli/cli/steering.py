@@ -1,0 +1,104 @@
+"""Move a proposal along: carry, call, test, extend, rule, withdraw."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.cli.acting import act_on, perform_on
+from alliance_cli.cli.options import ProposalName, Writing
+from alliance_cli.cli.session import Session
+from alliance_cli.cli.words import pairs
+from alliance_cli.messages import mark, say
+from alliance_cli.use_cases.acts import plan_ruling, plan_test
+
+Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
+Reason = Annotated[str | None, typer.Argument(help=mark("The reason."))]
+
+
+def carry(
+    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+) -> None:
+    """Become a proposer, where one was named as such."""
+    act_on(context, proposal, "carry", {"text": text}, writing)
+
+
+def call(
+    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+) -> None:
+    """Ask for the decision stage."""
+    act_on(context, proposal, "call", {"text": text}, writing)
+
+
+def withdraw(
+    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+) -> None:
+    """Withdraw one's own proposal."""
+    act_on(context, proposal, "withdraw", {"text": text}, writing)
+
+
+def hold(
+    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+) -> None:
+    """Ask for more time, once."""
+    act_on(context, proposal, "hold", {"text": text}, writing)
+
+
+def extend(
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    until: Annotated[
+        str | None, typer.Argument(metavar="UNTIL", help=mark("The new end, a time."))
+    ] = None,
+    text: Reason = None,
+) -> None:
+    """Lengthen the current stage."""
+    session = Session.of(context)
+    fields = {
+        "until": session.ask(until, say("Until when"), option="UNTIL"),
+        "text": session.ask(text, say("Your reason"), option="TEXT"),
+    }
+    act_on(context, proposal, "extend", fields, writing)
+
+
+def judge(
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    objection: Annotated[str, typer.Argument(help=mark("The objection, or who made it."))],
+    verdict: Annotated[
+        str,
+        typer.Argument(help=mark("admissible: it gives reasons; inadmissible: it gives none.")),
+    ],
+    text: Reason = None,
+) -> None:
+    """Judge whether an objection gives reasons, not whether they are right."""
+    reason = Session.of(context).ask(text, say("Your reason"), option="TEXT")
+    fields = {"verdict": verdict, "text": reason}
+    perform_on(
+        context, proposal, writing, lambda scene, name: plan_test(scene, name, objection, fields)
+    )
+
+
+def rule(
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    verdict: Annotated[str, typer.Argument(help=mark("adopt, reject or return."))],
+    text: Reason = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="OBJECTION=TEXT", help=mark("The answer to an objection. May be repeated.")
+        ),
+    ] = None,
+) -> None:
+    """Arbitrate, and answer every open objection."""
+    reason = Session.of(context).ask(text, say("Your reasons"), option="TEXT")
+    fields = {"verdict": verdict, "text": reason}
+    answers = dict(pairs(answer, option="--answer"))
+    perform_on(
+        context, proposal, writing, lambda scene, name: plan_ruling(scene, name, answers, fields)
+    )

@@ -1,0 +1,40 @@
+"""The files a use case writes: where a record goes, and how it is written for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from posixpath import dirname, relpath
+from typing import Any
+
+from alliance_cli.records.kinds import Place, place_of
+from alliance_cli.store.writing import Edit, edited, render_document
+
+SCHEMAS = ".alliance/schemas"
+"""Where an alliance keeps the JSON Schemas, for editors."""
+
+_SHARED_SCHEMA = {"past-constitution": "constitution", "proposed-constitution": "constitution"}
+
+
+def new_file(path: str, data: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a new record at `path`, with the line by which editors know it."""
+    filled = {key: value for key, value in data.items() if value not in (None, [], {}, ())}
+    return render_document(filled, schema=schema_reference(path))
+
+
+def edited_file(content: bytes, edits: Sequence[Edit]) -> bytes:
+    """Return `content` with `edits` made, everything else as people wrote it."""
+    return edited(content, edits)
+
+
+def schema_reference(path: str) -> str | None:
+    """Return the way from the record at `path` to its JSON Schema; None if it is no record."""
+    place = place_of(path)
+    if not isinstance(place, Place):
+        return None
+    name = _SHARED_SCHEMA.get(place.kind, place.kind)
+    return relpath(f"{SCHEMAS}/{name}.json", dirname(path) or ".")
+
+
+def folder_of(path: str) -> str:
+    """Return the folder in which the file at `path` lies."""
+    return dirname(path)

@@ -1,0 +1,69 @@
+"""Find what people name, by id or any unambiguous beginning; a miss gets the nearest names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from alliance_cli.diagnostics import UsageError
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.nearest import nearest_few
+
+_KINDS = {
+    "ally": (mark("ally"), "alliance ally list"),
+    "chantier": (mark("chantier"), "alliance chantier list"),
+    "proposal": (mark("proposal"), "alliance status"),
+    "act": (mark("act"), "alliance explain"),
+}
+
+
+def ally_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the ally whom `given` names; raise UsageError if none or several."""
+    return _named("ally", given, ledger.allies)
+
+
+def chantier_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the chantier that `given` names; raise UsageError if none or several."""
+    return _named("chantier", given, ledger.chantiers)
+
+
+def proposal_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the proposal that `given` names; raise UsageError if none or several."""
+    return _named("proposal", given, ledger.proposals)
+
+
+def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:
+    """Return the id of the act on `proposal` that `given` names, among those of the kinds `acts`.
+
+    An ally's id is enough where it made one such act only.
+    """
+    ids = [
+        filed.id
+        for filed in ledger.acts.get(proposal, {}).values()
+        if not acts or filed.record.act in acts
+    ]
+    return _named("act", given, ids)
+
+
+def _named(kind: str, given: str, names: Collection[str]) -> str:
+    if given in names:
+        return given
+    begun = sorted(name for name in names if given and name.startswith(given))
+    if len(begun) == 1:
+        return begun[0]
+    word, command = _KINDS[kind]
+    if begun:
+        message = say("“{given}” may mean several: {names}.", given=given, names=begun)
+        raise UsageError(message, say("Write a little more of its name."))
+    raise UsageError(_unknown(say(word), given, names), say("See: {command}", command=command))
+
+
+def _unknown(word: Message, given: str, names: Collection[str]) -> Message:
+    if close := nearest_few(given, names):
+        return say(
+            "There is no {kind} “{given}”. Did you mean: {names}?",
+            kind=word,
+            given=given,
+            names=close,
+        )
+    return say("There is no {kind} “{given}”.", kind=word, given=given)

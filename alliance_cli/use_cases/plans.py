@@ -1,0 +1,97 @@
+"""A plan: what a use case would write, and how it is carried out, whole or not at all.
+
+A use case only decides. It returns a plan: the files, one commit, and what to tell. Carrying it
+out validates the alliance *with* the files in memory first; what would bring a new error, or have
+no effect, is refused before the first byte is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from alliance_cli.diagnostics import Finding, RefusedError, Severity
+from alliance_cli.messages import Message
+from alliance_cli.store.transaction import CommitRequest, write
+from alliance_cli.store.trees import Overlay, Tree
+from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files to write (None: to remove), the commit that says so, and what to tell.
+
+    `subject` and `trailers` are the commit's; `said` tells what was done, `hints` are the commands
+    that come next.
+    """
+
+    changes: Mapping[str, bytes | None]
+    subject: str
+    trailers: tuple[tuple[str, str], ...] = ()
+    said: tuple[Message, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a plan: the files, and the commit (None where none was made)."""
+
+    plan: Plan
+    commit: str | None
+    before: Mapping[str, bytes | None] = field(default_factory=dict)
+
+
+def trailers_of(
+    act: str, ally: str, *, recorded_by: str | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return the trailers of the commit by which `ally` does `act`."""
+    trailers = (("Alliance-Act", act), ("Alliance-Ally", ally))
+    return (*trailers, ("Alliance-Recorded-By", recorded_by)) if recorded_by else trailers
+
+
+def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
+    """Return the alliance as it would be after `plan`; raise RefusedError if it may not be."""
+    after = load_alliance(Overlay(alliance.tree, plan.changes))
+    known = {_sameness(finding) for finding in all_findings(alliance, now=now)}
+    new = [each for each in all_findings(after, now=now) if _sameness(each) not in known]
+    if against := tuple(_as_error(each) for each in new if _is_held_against(each, plan)):
+        raise RefusedError(against)
+    return after
+
+
+def carry_out(
+    plan: Plan, alliance: Alliance, root: Path, *, now: datetime, commit: bool = True
+) -> Written:
+    """Check `plan` and write it with one commit (unless `commit` is false)."""
+    checked(plan, alliance, now=now)
+    before = {path: find_content(alliance.tree, path) for path in plan.changes}
+    request = CommitRequest(plan.subject, plan.trailers) if commit else None
+    made = write(root, plan.changes, expected=before, commit=request)
+    return Written(plan, made, before)
+
+
+def find_content(tree: Tree, path: str) -> bytes | None:
+    """Return the bytes of a file in `tree`; None if there is none."""
+    try:
+        return tree.read(path)
+    except FileNotFoundError:
+        return None
+
+
+def _sameness(finding: Finding) -> tuple[str, str, str, str]:
+    """Return what makes two findings the same, wherever a line has moved to."""
+    return finding.code, finding.path, str(finding.route), str(finding.message)
+
+
+def _is_held_against(finding: Finding, plan: Plan) -> bool:
+    """Tell whether a new finding stops `plan`: an error, or a warning about what it writes."""
+    if finding.severity is Severity.ERROR:
+        return True
+    return finding.severity is Severity.WARNING and finding.path in plan.changes
+
+
+def _as_error(finding: Finding) -> Finding:
+    """Return `finding` as an error: what is about to be written can still be mended."""
+    return replace(finding, severity=Severity.ERROR)

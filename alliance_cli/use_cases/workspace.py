@@ -1,0 +1,106 @@
+"""Where a command works: the alliance's folder, the moment, and who acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.messages import say
+from alliance_cli.store.repository import Repository
+from alliance_cli.store.trees import Tree, WorkTree
+from alliance_cli.use_cases.load import Alliance, load_alliance
+from alliance_cli.use_cases.naming import ally_named
+from alliance_cli.use_cases.plans import find_content
+
+MARKER = "alliance.yaml"
+"""The file that makes a folder an alliance."""
+
+ALLY_SETTING = "alliance.ally"
+"""The git setting that says which ally one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a use case decides upon: the records, the moment, and the ally who acts."""
+
+    alliance: Alliance
+    now: datetime
+    actor: str
+
+    @property
+    def ledger(self) -> Ledger:
+        """The records."""
+        return self.alliance.ledger
+
+    @property
+    def tree(self) -> Tree:
+        """The files."""
+        return self.alliance.tree
+
+    def find_content(self, path: str) -> bytes | None:
+        """Return the bytes of a file; None if there is none."""
+        return find_content(self.tree, path)
+
+
+def root_of(given: Path | None, start: Path) -> Path:
+    """Return the alliance's folder: `given`, else the nearest one around `start`."""
+    if given is not None:
+        if not (given / MARKER).exists():
+            raise CannotRunError(
+                say("There is no alliance in {folder}.", folder=str(given)),
+                say("Found one: alliance init {folder}", folder=str(given)),
+            )
+        return given
+    for folder in (start, *start.parents):
+        if (folder / MARKER).exists():
+            return folder
+    raise CannotRunError(
+        say("There is no alliance here."),
+        say("Go into an alliance’s folder, name it with --root, or found one: alliance init"),
+    )
+
+
+def tree_of(root: Path, revision: str | None = None) -> Tree:
+    """Return the files of the alliance at `root`, as they are or as `revision` has them."""
+    if revision is None:
+        return WorkTree(root)
+    repository = Repository.enclosing(root)
+    prefix = root.resolve().relative_to(repository.top.resolve()).as_posix()
+    return repository.tree(revision, "" if prefix == "." else prefix)
+
+
+def open_scene(root: Path, *, now: datetime, acting: str | None = None) -> Scene:
+    """Load the alliance at `root` for an act at `now` by `acting`, or by whoever git says."""
+    alliance = load_alliance(WorkTree(root))
+    return Scene(alliance, now, actor_of(alliance.ledger, root, acting))
+
+
+def actor_of(ledger: Ledger, root: Path, acting: str | None = None) -> str:
+    """Return who acts: the ally named, else git's `alliance.ally`, else that of git's e-mail."""
+    if acting is not None:
+        return ally_named(ledger, acting)
+    repository = Repository.enclosing(root)
+    if setting := repository.setting(ALLY_SETTING):
+        return ally_named(ledger, setting)
+    _, email = repository.author()
+    owners = allies_of_email(ledger, email)
+    if len(owners) == 1:
+        return owners[0]
+    raise UsageError(
+        say("No ally has git’s e-mail address {email}.", email=email)
+        if not owners
+        else say("Several allies have git’s e-mail address {email}.", email=email),
+        say("Say who acts with --as ALLY, or join: alliance join"),
+    )
+
+
+def allies_of_email(ledger: Ledger, email: str) -> list[str]:
+    """Return the allies that have this e-mail address, whatever its case."""
+    return sorted(
+        name
+        for name, filed in ledger.allies.items()
+        if email.casefold() in {each.casefold() for each in filed.record.emails}
+    )

@@ -59,9 +59,9 @@ class Filed(Generic[Kind_co]):
 class Ledger:
     """Every record by id. `members`, `adaptations` and `acts` are grouped by where they lie.
 
-    `procedures` are the shipped procedures that a constitution names, by reference. `broken` are
-    the places (kind, id, within) of files that are there but could not be read: a reference to one
-    of them is not a reference to nothing.
+    `procedures` are the shipped procedures that a constitution names, by reference, and `shipped`
+    the references of all that there are. `broken` are the places (kind, id, within) of files that
+    are there but could not be read: a reference to one of them is not a reference to nothing.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -88,6 +88,7 @@ class Ledger:
     glossary: Mapping[str, Filed[GlossaryEntry]] = field(default_factory=dict)
     translations: tuple[Filed[Translation], ...] = ()
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    shipped: tuple[str, ...] = ()
     broken: frozenset[tuple[str, str, str]] = frozenset()
     _people: dict[str, People] = field(default_factory=dict, repr=False)
 

@@ -50,6 +50,7 @@ def load(
     ledger = Ledger(
         entries=tuple(entries),
         procedures=_shipped(parts, shipped or {}),
+        shipped=tuple(sorted(shipped or {})),
         broken=frozenset(shelf.broken),
         _readable=shelf.count,
         **parts,

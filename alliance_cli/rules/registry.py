@@ -7,13 +7,15 @@ from datetime import datetime
 
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.rules import collisions, files, translations
+from alliance_cli.rules import collisions, cycles, files, references, translations
 from alliance_cli.rules.survey import Rule, Survey
 
 RULES: tuple[Rule, ...] = (
     *files.RULES,
     *collisions.RULES,
     *translations.RULES,
+    *references.RULES,
+    *cycles.RULES,
 )
 """All rules; the order says nothing, since findings are sorted where they are shown."""
 

@@ -53,6 +53,13 @@ class Survey:
             ZoneInfo(in_force.record.time_zone if in_force else "UTC"),
         )
 
+    def is_decided(self, proposal: str) -> bool:
+        """Tell whether `proposal` has come to its outcome: nothing about it can be mended."""
+        standing = self.standings.get(proposal)
+        return (
+            self.ledger.has("decision", proposal) if standing is None else bool(standing.outcome)
+        )
+
     def is_adopted(self, proposal: str) -> bool | None:
         """Tell whether `proposal` is adopted; None if that cannot be reckoned."""
         standing = self.standings.get(proposal)

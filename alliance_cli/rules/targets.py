@@ -1,0 +1,146 @@
+"""What a name can lead to: whether it is there, what was probably meant, and how to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.ledger.ledger import INDEXES, Ledger
+from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.nearest import nearest
+from alliance_cli.rules.named import Named
+
+_SORTS = {
+    "ally": ("ALY101", mark("there is no ally “{name}”")),
+    "chantier": ("ALY102", mark("there is no chantier “{name}”")),
+    "proposal": ("ALY103", mark("there is no proposal “{name}”")),
+    "mandate": ("ALY103", mark("there is no mandate “{name}”")),
+    "safeguard": ("ALY103", mark("there is no safeguard “{name}”")),
+    "role": ("ALY104", mark("the constitution has no role “{name}”")),
+    "procedure": ("ALY105", mark("the constitution has no procedure “{name}”")),
+    "shipped": ("ALY105", mark("no procedure “{name}” is shipped with the tool")),
+    "article": ("ALY106", mark("the constitution has no article “{name}”")),
+    "experience": ("ALY107", mark("there is no experience “{name}”")),
+    "principle": ("ALY108", mark("there is no principle “{name}”")),
+    "act": ("ALY109", mark("there is no act “{name}” on this proposal")),
+    "assembly": ("ALY110", mark("there is no assembly “{name}”")),
+    "college": ("ALY112", mark("the constitution has no college “{name}”")),
+    "territory": ("ALY112", mark("the constitution has no territory “{name}”")),
+}
+"""The code and the words for what is not there, by what was named."""
+
+_PREFIXED = {"decision": "proposal"}
+"""What the prefixes of subjects, aims and WHO stand for, where it is not the word itself."""
+
+_PLAINLY = {"scope": "chantier", "harm": "article"}
+"""What is named by fields that may also hold one of the words below."""
+
+_ITSELF = {
+    "scope": {"alliance"},
+    "aim": {"alliance"},
+    "subject": {"constitution"},
+    "harm": {"self"},
+}
+"""The words that name no other record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What one constitution, or several together, have that can be named."""
+
+    role: frozenset[str]
+    procedure: frozenset[str]
+    article: frozenset[str]
+    college: frozenset[str]
+    territory: frozenset[str]
+
+    @classmethod
+    def of(cls, constitutions: Iterable[Constitution]) -> Articles:
+        """Return what any of `constitutions` has."""
+        each = tuple(constitutions)
+        return cls(
+            frozenset(role.id for one in each for role in one.roles),
+            frozenset(name for one in each for name in one.procedures),
+            frozenset().union(*(one.articles() for one in each)),
+            frozenset(milieu.id for one in each for milieu in one.colleges),
+            frozenset(milieu.id for one in each for milieu in one.territories),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a name stands: in which ledger, under which constitutions, about which proposal.
+
+    Without `articles` nothing is said of what a constitution may have.
+    """
+
+    ledger: Ledger
+    articles: Articles | None
+    proposal: str = ""
+
+
+def find_fault(
+    context: Context, path: str, named: Named, severity: Severity | None = None
+) -> Finding | None:
+    """Return the finding that what is `named` in the file at `path` is not there, if so."""
+    sort, name = _sort_and_name(context, named)
+    if sort not in _SORTS or (choices := _choices(context, sort)) is None:
+        return None
+    if name in choices or _is_broken(context, sort, name):
+        return None
+    code, words = _SORTS[sort]
+    return finding(
+        code,
+        path,
+        say(words, name=name),
+        _suggestion(name, choices),
+        route=named.route,
+        severity=severity,
+    )
+
+
+def _sort_and_name(context: Context, named: Named) -> tuple[str, str]:
+    """Return what is named and its name; ("", …) where it is nothing that could be missing."""
+    target, name = named.target, named.name
+    prefix, _, rest = name.partition(":")
+    if name in _ITSELF.get(target, ()):
+        return "", name
+    match target:
+        case "aim" | "subject" | "who":
+            return (_PREFIXED.get(prefix, prefix) if rest else ""), rest
+        case "objective":
+            return "article", f"objective:{name}"
+        case "ally-or-chantier":
+            return ("chantier" if context.ledger.has("chantier", name) else "ally"), name
+        case _:
+            return _PLAINLY.get(target, target), name
+
+
+def _choices(context: Context, sort: str) -> Collection[str] | None:
+    """Return the names there are; None if that cannot be told."""
+    ledger = context.ledger
+    if sort in INDEXES:
+        records: Collection[str] = getattr(ledger, INDEXES[sort])
+        return records
+    if sort == "act":
+        return ledger.acts.get(context.proposal, {})
+    if sort == "shipped":
+        return ledger.shipped or None
+    if context.articles is None:
+        return None
+    articles: Collection[str] = getattr(context.articles, sort)
+    return articles
+
+
+def _is_broken(context: Context, sort: str, name: str) -> bool:
+    within = context.proposal if sort == "act" else ""
+    return (sort, name, within) in context.ledger.broken
+
+
+def _suggestion(name: str, choices: Iterable[str]) -> Message:
+    if guess := nearest(name, choices):
+        return say("Did you mean “{guess}”?", guess=guess)
+    return say("Correct the name, or add what it names.")

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from alliance_cli.cli.catalogue import COMMANDS
 from alliance_cli.consensus.standing import ObjectionState, Reason
 from alliance_cli.records.acts import ACTS
 from alliance_cli.records.constitution import KINDS as PROPOSAL_KINDS
@@ -55,6 +56,16 @@ def words_of(section: str) -> set[str]:
 )
 def test_the_glossary_knows_every_word_of_the_files(section: str, words: set[str]) -> None:
     assert words - words_of(section) == set()
+
+
+def test_the_glossary_gives_acts_the_french_names_of_their_commands() -> None:
+    rows = re.findall(
+        r"^\| `([a-z-]+)`(?: \(command `([a-z]+)`\))? \| `([^`]+)` \|", GLOSSARY, re.MULTILINE
+    )
+    told = {command or act: french for act, command, french in rows}
+    assert set(ACTS) == {act for act, _, _ in rows}
+    known = {command.name: command.french for command in COMMANDS if command.name in told}
+    assert known == {name: told[name] for name in known}
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)

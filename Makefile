@@ -73,12 +73,9 @@ fix: $(READY)  ## Mend by machine what a machine can mend.
 drift: drift-schemas drift-messages drift-lock
 
 .PHONY: schemas drift-schemas
-WRITE_SCHEMAS := $(BIN)/python -c 'import pathlib, sys; \
-	from alliance_cli.records.schemas import render_schema, schemas; \
-	[pathlib.Path(sys.argv[1], name).write_bytes(render_schema(it)) for name, it in schemas().items()]'
+WRITE_SCHEMAS := $(BIN)/python tools/write_schemas.py
 
 schemas: $(READY)  ## Write the JSON Schemas that the record models describe.
-	rm -f schemas/*.json
 	$(WRITE_SCHEMAS) schemas
 
 drift-schemas: $(READY)

@@ -31,6 +31,11 @@ _DURATION_FORM = re.compile(
     "P(?=[0-9T])(?:([0-9]+)W|(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?"
     "(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?)",
 )
+_N = "[0-9]+"
+_DATE_PART = f"({_N}Y({_N}M)?({_N}D)?|{_N}M({_N}D)?|{_N}D)"
+_TIME_PART = f"T({_N}H({_N}M)?({_N}S)?|{_N}M({_N}S)?|{_N}S)"
+_DURATION_PATTERN = f"^P({_N}W|{_DATE_PART}({_TIME_PART})?|{_TIME_PART})$"
+"""The same form for JSON Schema, where not every reader looks ahead."""
 _UNITS = ("weeks", "years", "months", "days", "hours", "minutes", "seconds")
 _LONGEST_DAYS = 50 * 366
 _DAY_SECONDS = 86_400
@@ -238,7 +243,7 @@ class Duration:
     def __get_pydantic_json_schema__(cls, _: CoreSchema, __: object) -> dict[str, Any]:
         return {
             "type": "string",
-            "pattern": f"^{_DURATION_FORM.pattern}$".replace("(?:", "("),
+            "pattern": _DURATION_PATTERN,
             "examples": ["P14D", "PT72H", "P1Y6M"],
         }
 

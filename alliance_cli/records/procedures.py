@@ -233,7 +233,7 @@ def _requirement_tag(value: object) -> str | None:
     return None
 
 
-Requirement = Annotated[
+_Mapped = Annotated[
     Annotated[Called, Tag("<called>")]
     | Annotated[NoObjection, Tag("<no_objection>")]
     | Annotated[Consents, Tag("<consents>")]
@@ -249,7 +249,12 @@ Requirement = Annotated[
         custom_error_type="unknown_requirement",
         custom_error_message="not a requirement",
     ),
-    BeforeValidator(_spelt_out),
+]
+Requirement = Annotated[
+    _Mapped,
+    BeforeValidator(
+        _spelt_out, json_schema_input_type=Literal["called", "no_objection"] | _Mapped
+    ),
 ]
 """What a stage waits for."""
 
@@ -301,7 +306,7 @@ def _as_list(value: object) -> object:
 Objectors = Annotated[
     tuple[Who, ...],
     Field(strict=False, min_length=1),
-    BeforeValidator(_as_list, json_schema_input_type=Who | list[Who]),
+    BeforeValidator(_as_list, json_schema_input_type=Who | Some[Who]),
 ]
 
 

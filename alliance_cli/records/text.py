@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
+from pydantic import Discriminator, Field, GetCoreSchemaHandler, Tag
 from pydantic_core import CoreSchema, core_schema
 
 from alliance_cli.records.identifiers import Language
@@ -65,16 +65,3 @@ class Text:
         return core_schema.no_info_after_validator_function(
             cls.of, handler.generate_schema(_SHAPE)
         )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _: CoreSchema, __: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        words = {"type": "string", "minLength": 1}
-        return {
-            "title": "Text",
-            "anyOf": [
-                words,
-                {"type": "object", "minProperties": 1, "additionalProperties": words},
-            ],
-        }

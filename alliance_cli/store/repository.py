@@ -1,0 +1,156 @@
+"""Read a git repository: where it is, who writes in it, what its commits hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.documents import Entry
+from alliance_cli.messages import say
+from alliance_cli.store.blobs import Blobs
+from alliance_cli.store.git_calls import Git, GitRefusedError
+from alliance_cli.store.trees import is_wanted, wanted_folders
+
+_KINDS = {b"100644": "file", b"100755": "executable", b"120000": "link", b"160000": "submodule"}
+
+
+@dataclass(frozen=True, slots=True)
+class CommitTree:
+    """The tree of a commit, below a prefix; `ids` are the blobs by path."""
+
+    commit: str
+    found: Mapping[str, Entry]
+    blobs: Blobs
+
+    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
+        """Yield what lies at the root and in the top folders named, by path."""
+        wanted = wanted_folders(folders)
+        yield from (entry for path, entry in self.found.items() if is_wanted(path, wanted))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file; a link counts as absent."""
+        entry = self.found.get(path)
+        if entry is None or entry.kind not in {"file", "executable"}:
+            raise FileNotFoundError(path)
+        return self.blobs.read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository with a work tree.
+
+    `top` is the work tree, `git_dir` what git keeps for it (each linked work tree has its own).
+    """
+
+    top: Path
+    git_dir: Path
+
+    @classmethod
+    def enclosing(cls, folder: Path) -> Repository:
+        """Return the repository in which `folder` lies."""
+        start = folder.resolve()
+        for top in (start, *start.parents):
+            if git_dir := _git_dir_in(top):
+                return cls(top, git_dir)
+        raise CannotRunError(
+            say("{folder} is in no git repository", folder=folder),
+            say("Change to your alliance's folder, or found one with: alliance init"),
+        )
+
+    @classmethod
+    def create(cls, folder: Path) -> Repository:
+        """Make a repository in `folder`, which may exist, on the branch “main”."""
+        folder.mkdir(parents=True, exist_ok=True)
+        Git(folder, is_writing=True).run("init", "--quiet", "--initial-branch=main", ".")
+        return cls(folder.resolve(), folder.resolve() / ".git")
+
+    @property
+    def reading(self) -> Git:
+        """Git for reading."""
+        return Git(self.top, self.git_dir)
+
+    @property
+    def writing(self) -> Git:
+        """Git for writing, with the person's own configuration."""
+        return Git(self.top, self.git_dir, is_writing=True)
+
+    def head(self) -> str | None:
+        """Return the commit checked out; None before the first."""
+        return self.reading.find("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+
+    def author(self) -> tuple[str, str]:
+        """Return the name and e-mail of who would be the author of a commit made now."""
+        try:
+            line = os.fsdecode(self.writing.run("var", "GIT_AUTHOR_IDENT"))
+        except GitRefusedError as error:
+            raise CannotRunError(
+                say("git does not know who you are"),
+                say(
+                    "Tell it once: git config --global user.name “Your Name”, "
+                    "and git config --global user.email you@example.org"
+                ),
+            ) from error
+        name, _, rest = line.rpartition(" <")
+        return name, rest.partition(">")[0]
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting of git's configuration, as it holds here."""
+        return self.writing.find("config", "--get", name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Set a setting in this repository's own configuration."""
+        self.writing.run("config", "--local", name, value)
+
+    def resolve(self, revision: str) -> str:
+        """Return the id of the commit that `revision` names."""
+        found = self.reading.find(
+            *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        )
+        if found is None:
+            raise CannotRunError(
+                say("git knows no commit “{revision}” here", revision=revision),
+                say("See git log --oneline. In a shallow clone, fetch the history first."),
+            )
+        return found.splitlines()[-1]
+
+    def committed(self, commit: str) -> datetime:
+        """Return the committer's time of a commit, in UTC."""
+        line = self.reading.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit)
+        return datetime.fromtimestamp(int(line), UTC)
+
+    def tree(self, revision: str, prefix: str = "") -> CommitTree:
+        """Return the tree of a commit, below `prefix`; the work tree is not looked at."""
+        commit = self.resolve(revision)
+        below = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
+        listing = self.reading.run(
+            "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *((below,) if below else ())
+        )
+        found, ids = _listed(listing, below)
+        return CommitTree(commit, found, Blobs(self.reading, ids, found))
+
+
+def _listed(listing: bytes, below: str) -> tuple[dict[str, Entry], dict[str, str]]:
+    found, ids = {}, {}
+    for line in listing.split(b"\0")[:-1]:
+        facts, _, name = line.partition(b"\t")
+        mode, _, blob, size = facts.split()
+        path = os.fsdecode(name).removeprefix(below)
+        kind = _KINDS.get(mode, "other")
+        found[path] = Entry(path, kind, 0 if size == b"-" else int(size))  # type: ignore[arg-type]
+        ids[path] = blob.decode()
+    return dict(sorted(found.items())), ids
+
+
+def _git_dir_in(folder: Path) -> Path | None:
+    """Return what git keeps for the work tree at `folder`, if it is the top of one."""
+    git = folder / ".git"
+    if git.is_dir():
+        return git if (git / "HEAD").exists() else None
+    if not git.is_file():
+        return None
+    line = git.read_text(encoding="utf-8", errors="surrogateescape").strip()
+    return (folder / line.removeprefix("gitdir:").strip()).resolve()

@@ -7,7 +7,18 @@ from datetime import datetime
 
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.rules import collisions, cycles, files, references, translations
+from alliance_cli.rules import (
+    chantiers,
+    collisions,
+    cycles,
+    files,
+    grounds,
+    identities,
+    mandates,
+    references,
+    safeguards,
+    translations,
+)
 from alliance_cli.rules.survey import Rule, Survey
 
 RULES: tuple[Rule, ...] = (
@@ -16,6 +27,11 @@ RULES: tuple[Rule, ...] = (
     *translations.RULES,
     *references.RULES,
     *cycles.RULES,
+    *identities.RULES,
+    *mandates.RULES,
+    *grounds.RULES,
+    *chantiers.RULES,
+    *safeguards.RULES,
 )
 """All rules; the order says nothing, since findings are sorted where they are shown."""
 

@@ -1,0 +1,100 @@
+"""Mandates and principles rest on a decision that says exactly this, or on the founding (208)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.messages import Message, say
+from alliance_cli.records.allies import Mandate
+from alliance_cli.records.learning import Principle
+from alliance_cli.records.moments import Duration
+from alliance_cli.records.proposals import NewMandate, NewPrinciple, RetiredPrinciple
+from alliance_cli.rules.mandates import lasts_longer
+from alliance_cli.rules.survey import Rule, Survey
+
+_A_YEAR = Duration.of("P1Y")
+
+
+def mandates_without_decision(survey: Survey) -> Iterator[Finding]:
+    """Yield mandates that are neither founding nor what an adopted proposal says."""
+    for filed in survey.ledger.mandates.values():
+        if _is_founding(survey, filed.record):
+            continue
+        proposal = survey.ledger.proposals.get(filed.id)
+        change = proposal.record.mandate if proposal else None
+        is_said = isinstance(change, NewMandate) and _says(change, filed.record)
+        if fault := _fault(survey, filed.id, is_right_kind=change is not None, is_said=is_said):
+            yield finding("ALY208", filed.path, *fault)
+
+
+def principles_without_decision(survey: Survey) -> Iterator[Finding]:
+    """Yield principles that no adopted proposal says, or retires, as they stand."""
+    for filed in survey.ledger.principles.values():
+        proposal, principle = survey.ledger.proposals.get(filed.id), filed.record
+        change = proposal.record.principle if proposal else None
+        is_said = isinstance(change, NewPrinciple) and (
+            (change.statement, change.intent, change.drawn_from)
+            == (principle.statement, principle.intent, principle.drawn_from)
+        )
+        if fault := _fault(survey, filed.id, is_right_kind=change is not None, is_said=is_said):
+            yield finding("ALY208", filed.path, *fault)
+        if principle.retired:
+            by = survey.ledger.proposals.get(principle.retired.decision)
+            end = by.record.principle if by else None
+            is_said = isinstance(end, RetiredPrinciple) and end.retires == filed.id
+            if by and (
+                fault := _fault(survey, by.id, is_right_kind=end is not None, is_said=is_said)
+            ):
+                yield finding("ALY208", filed.path, *fault, route=Route(("retired", "decision")))
+
+
+def _is_founding(survey: Survey, mandate: Mandate) -> bool:
+    alliance = survey.ledger.alliance
+    if alliance is None:
+        return True  # it cannot be told
+    begins = mandate.from_ == alliance.record.founded
+    return begins and not lasts_longer(survey, mandate.from_, mandate.until, _A_YEAR)
+
+
+def _retirement(survey: Survey, filed: Filed[Principle], decision: str) -> Iterator[Finding]:
+    proposal = survey.ledger.proposals.get(decision)
+    if proposal is None:
+        return  # 103 says it
+    end = proposal.record.principle
+    is_said = isinstance(end, RetiredPrinciple) and end.retires == filed.id
+    if fault := _fault(survey, decision, is_right_kind=end is not None, is_said=is_said):
+        yield finding("ALY208", filed.path, *fault, route=Route(("retired", "decision")))
+
+
+def _says(change: NewMandate, mandate: Mandate) -> bool:
+    fields = ("role", "ally", "from_", "until", "chantier")
+    return all(getattr(change, field) == getattr(mandate, field) for field in fields)
+
+
+def _fault(
+    survey: Survey, proposal: str, *, is_right_kind: bool, is_said: bool
+) -> tuple[Message, Message] | None:
+    """Return why `proposal` does not bring about what stands there; None if it does."""
+    if not survey.ledger.has("proposal", proposal):
+        message = say("no proposal “{id}” has brought it about", id=proposal)
+        return message, say("Propose it under the same id: alliance propose {id}", id=proposal)
+    if proposal not in survey.ledger.proposals or survey.is_adopted(proposal) is None:
+        return None  # it cannot be told
+    if not survey.is_adopted(proposal):
+        message = say("the proposal “{id}” is not adopted", id=proposal)
+        return message, say("Wait for its outcome: alliance status {id}", id=proposal)
+    if not is_said:
+        text = (
+            say("the proposal “{id}” says otherwise", id=proposal)
+            if is_right_kind
+            else say("the proposal “{id}” is about something else", id=proposal)
+        )
+        return text, say("Write exactly what was adopted.")
+    return None
+
+
+RULES: tuple[Rule, ...] = (mandates_without_decision, principles_without_decision)
+"""The rules of this module."""

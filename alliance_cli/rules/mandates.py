@@ -1,0 +1,84 @@
+"""Mandates within their role (204): its term, its seats, and where it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from heapq import heappop, heappush
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.messages import Message, say
+from alliance_cli.records.allies import Mandate
+from alliance_cli.records.constitution import Role
+from alliance_cli.records.moments import Duration, end_of, start_of
+from alliance_cli.rules.survey import Rule, Survey
+
+
+def terms_and_places(survey: Survey) -> Iterator[Finding]:
+    """Yield mandates that last longer than their role allows, or are not where the role is."""
+    for filed in survey.ledger.mandates.values():
+        mandate, role = filed.record, _role_of(survey, filed)
+        if role is None:
+            continue
+        if lasts_longer(survey, mandate.from_, mandate.until, role.term):
+            message = say(
+                "the role “{role}” is held for {term} at most", role=role.id, term=role.term
+            )
+            yield _beyond(filed, message, say("Let the mandate end sooner."), Route(("until",)))
+        if (role.scope == "chantier") != (mandate.chantier is not None):
+            yield _beyond(filed, *_elsewhere(role))
+
+
+def seats(survey: Survey) -> Iterator[Finding]:
+    """Yield mandates that begin when all seats of their role are taken by others."""
+    groups: dict[tuple[str, str | None], list[Filed[Mandate]]] = {}
+    for filed in survey.ledger.mandates.values():
+        groups.setdefault((filed.record.role, filed.record.chantier), []).append(filed)
+    for group in groups.values():
+        yield from _crowded(survey, group)
+
+
+def _role_of(survey: Survey, filed: Filed[Mandate]) -> Role | None:
+    """Return the role as the constitution has it under which the mandate was given."""
+    proposal = survey.ledger.proposals.get(filed.id)
+    return survey.role_in(proposal.record.constitution if proposal else 1, filed.record.role)
+
+
+def lasts_longer(survey: Survey, first: date, last: date, most: Duration) -> bool:
+    """Tell whether more than `most` lies between the beginning of a day and the end of another."""
+    return end_of(last, survey.zone) > most.after(start_of(first, survey.zone), survey.zone)
+
+
+def _crowded(survey: Survey, group: list[Filed[Mandate]]) -> Iterator[Finding]:
+    """Yield the mandates of one role that find no seat, in the order in which they begin."""
+    ends: list[tuple[datetime, str]] = []
+    for filed in sorted(group, key=lambda it: (it.record.from_, it.id)):
+        mandate, role = filed.record, _role_of(survey, filed)
+        start = start_of(mandate.from_, survey.zone)
+        while ends and ends[0][0] <= start:
+            heappop(ends)
+        end = end_of(mandate.until, survey.zone)
+        heappush(ends, (min(end, mandate.ended.at) if mandate.ended else end, mandate.ally))
+        if role and role.seats and len({ally for _, ally in ends}) > role.seats.most:
+            message = say(
+                "the role “{role}” has {most} seats only", role=role.id, most=role.seats.most
+            )
+            yield _beyond(filed, message, say("End another mandate first."), Route(("role",)))
+
+
+def _elsewhere(role: Role) -> tuple[Message, Message, Route]:
+    if role.scope == "chantier":
+        message = say("the role “{role}” is held in a chantier", role=role.id)
+        return message, say("Add the field “chantier”."), Route(("role",))
+    message = say("the role “{role}” is held for the whole alliance", role=role.id)
+    return message, say("Remove the field “chantier”."), Route(("chantier",))
+
+
+def _beyond(filed: Filed[Mandate], message: Message, help_: Message, route: Route) -> Finding:
+    return finding("ALY204", filed.path, message, help_, route=route)
+
+
+RULES: tuple[Rule, ...] = (terms_and_places, seats)
+"""The rules of this module."""

@@ -109,9 +109,7 @@ def _begin(
             help=mark("The language: fr, en."),
         ),
     ] = None,
-    version: Annotated[  # noqa: FBT002 - an option
-        bool, typer.Option("--version", help=mark("Print the version."))
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help=mark("Print the version."))] = False,
 ) -> None:
     if version:
         typer.echo(f"alliance {__version__}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +12,12 @@ import typer
 
 from alliance_cli.cli.languages import catalogue_for, wanted
 from alliance_cli.cli.options import Writing
-from alliance_cli.cli.terminal import Terminal, is_asking_possible
+from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
+from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked
 from alliance_cli.use_cases.workspace import Scene, open_scene, root_of, tree_of
@@ -49,7 +51,7 @@ class Session:
         return _clock(given).now()
 
     def load(self, revision: str | None = None) -> Alliance:
-        """Load the alliance as it is or as `revision` has it; speak its language if none is set."""
+        """Load the alliance as it is or as `revision` has it; speak its language."""
         alliance = load_alliance(tree_of(self.root, revision))
         self._listen_to(alliance)
         return alliance
@@ -64,12 +66,13 @@ class Session:
         """Write `plan`, or only show it, and say what was done and what comes next."""
         if writing.dry_run:
             checked(plan, scene.alliance, now=scene.now)
-            self._show_trial(plan, scene, writing)
+            before = {path: scene.find_content(path) for path in plan.changes}
+            self.show_trial(plan, before, as_json=writing.as_json)
             return
         written = carry_out(
             plan, scene.alliance, self.root, now=scene.now, commit=not writing.no_commit
         )
-        self._show_written(written, writing)
+        self.show_written(written, as_json=writing.as_json)
 
     def ask(self, given: str | None, question: Message, *, option: str) -> str:
         """Return what was given, else what somebody at the terminal answers."""
@@ -82,37 +85,49 @@ class Session:
         answer: str = typer.prompt(self.terminal.words(question), err=True)
         return answer
 
+    def ask_with_default(self, question: Message, default: str) -> str:
+        """Return what somebody at the terminal answers; the default if they just press Enter."""
+        answer: str = typer.prompt(self.terminal.words(question), default=default, err=True)
+        return answer
+
     def _listen_to(self, alliance: Alliance) -> None:
         if not wanted():
             self.terminal = Terminal(catalogue_for(alliance.ledger.languages))
 
-    def _show_trial(self, plan: Plan, scene: Scene, writing: Writing) -> None:
+    def show_trial(self, plan: Plan, before: Mapping[str, bytes | None], *, as_json: bool) -> None:
+        """Show what `plan` would write, line by line."""
         from alliance_cli.reports.changes import render_changes  # noqa: PLC0415 - a trial only
 
-        if writing.as_json:
+        if as_json:
             self.terminal.show_json({"wrote": [], "would_write": sorted(plan.changes)})
             return
-        before = {path: scene.find_content(path) for path in plan.changes}
         self.terminal.tell(say("Nothing was written. This would be:"))
         for line in render_changes(before, plan.changes):
             self.terminal.show(line, _STYLES.get(line[:1], "plain"))
 
-    def _show_written(self, written: Written, writing: Writing) -> None:
+    def show_written(self, written: Written, *, as_json: bool) -> None:
+        """Say what was written and what comes next."""
         plan = written.plan
-        if writing.as_json:
+        if as_json:
             self.terminal.show_json(
                 {"wrote": sorted(plan.changes), "commit": written.commit, "subject": plan.subject}
             )
             return
         for said in plan.said:
             self.terminal.show(said, "good")
-        for path in sorted(plan.changes):
+        for path in _listed(plan):
             self.terminal.show(f"  {path}", "faint")
         for hint in plan.hints:
             self.terminal.tell(say("Next: {command}", command=hint), "faint")
 
 
-_STYLES = {"+": "good", "-": "error"}
+_STYLES: Mapping[str, Style] = {"+": "good", "-": "error"}
+
+
+def _listed(plan: Plan) -> list[str]:
+    """Return the paths to tell; the schemas, which are many, as one folder."""
+    paths = {SCHEMAS + "/" if path.startswith(f"{SCHEMAS}/") else path for path in plan.changes}
+    return sorted(paths)
 
 
 def _clock(given: str | None) -> Clock:

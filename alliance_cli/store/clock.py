@@ -38,3 +38,10 @@ class FixedClock:
     def now(self) -> datetime:
         """Return the moment it was given."""
         return self.moment.astimezone(UTC).replace(microsecond=0)
+
+
+def local_time_zone() -> str:
+    """Return the name of this machine's time zone: `Europe/Paris`."""
+    from tzlocal import get_localzone_name  # noqa: PLC0415 - only founding needs it
+
+    return get_localzone_name() or "UTC"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,20 +83,13 @@ class Repository:
         """Return the commit checked out; None before the first."""
         return self.reading.find("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 
+    def discard(self) -> None:
+        """Remove what git keeps here: for a repository whose first commit failed."""
+        shutil.rmtree(self.git_dir)
+
     def author(self) -> tuple[str, str]:
         """Return the name and e-mail of who would be the author of a commit made now."""
-        try:
-            line = os.fsdecode(self.writing.run("var", "GIT_AUTHOR_IDENT"))
-        except GitRefusedError as error:
-            raise CannotRunError(
-                say("git does not know who you are"),
-                say(
-                    "Tell it once: git config --global user.name “Your Name”, "
-                    "and git config --global user.email you@example.org"
-                ),
-            ) from error
-        name, _, rest = line.rpartition(" <")
-        return name, rest.partition(">")[0]
+        return author_of(self.writing)
 
     def setting(self, name: str) -> str | None:
         """Return a setting of git's configuration, as it holds here."""
@@ -131,6 +125,27 @@ class Repository:
         )
         found, ids = _listed(listing, below)
         return CommitTree(commit, found, Blobs(self.reading, ids, found))
+
+
+def git_author() -> tuple[str, str]:
+    """Return the name and e-mail that git gives to a commit made in the current folder."""
+    return author_of(Git(Path.cwd(), is_writing=True))
+
+
+def author_of(git: Git) -> tuple[str, str]:
+    """Return the name and e-mail that `git` gives to a commit."""
+    try:
+        line = os.fsdecode(git.run("var", "GIT_AUTHOR_IDENT"))
+    except GitRefusedError as error:
+        raise CannotRunError(
+            say("git does not know who you are"),
+            say(
+                "Tell it once: git config --global user.name “Your Name”, "
+                "and git config --global user.email you@example.org"
+            ),
+        ) from error
+    name, _, rest = line.rpartition(" <")
+    return name, rest.partition(">")[0]
 
 
 def _listed(listing: bytes, below: str) -> tuple[dict[str, Entry], dict[str, str]]:

@@ -66,7 +66,12 @@ def carry_out(
 ) -> Written:
     """Check `plan` and write it with one commit (unless `commit` is false)."""
     checked(plan, alliance, now=now)
-    before = {path: find_content(alliance.tree, path) for path in plan.changes}
+    return write_plan(plan, alliance.tree, root, commit=commit)
+
+
+def write_plan(plan: Plan, tree: Tree, root: Path, *, commit: bool = True) -> Written:
+    """Write a plan that was checked; refused if a file is no longer what `tree` showed."""
+    before = {path: find_content(tree, path) for path in plan.changes}
     request = CommitRequest(plan.subject, plan.trailers) if commit else None
     made = write(root, plan.changes, expected=before, commit=request)
     return Written(plan, made, before)

@@ -1,0 +1,182 @@
+"""Join an alliance, take part in it for a time, leave it and come back: one's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from alliance_cli.diagnostics import UsageError
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.messages import Message, say
+from alliance_cli.records.allies import Ally
+from alliance_cli.records.identifiers import is_id
+from alliance_cli.records.moments import moment_text
+from alliance_cli.store.writing import Append, Drop, Edit, Put
+from alliance_cli.use_cases.acts import has_power
+from alliance_cli.use_cases.files import edited_file, new_file
+from alliance_cli.use_cases.load import Alliance
+from alliance_cli.use_cases.naming import ally_named
+from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.proposing import rules_in_force
+from alliance_cli.use_cases.workspace import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Who joins; `fields` are further fields of the ally's file, as plain data."""
+
+    name: str
+    id: str
+    kind: str = "person"
+    is_engaged: bool = True
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def plan_joining(
+    alliance: Alliance, newcomer: Newcomer, *, now: datetime, recorder: str | None = None
+) -> Plan:
+    """Plan to join: whoever signs is in. A `recorder` writes down somebody else's signature."""
+    if not is_id(newcomer.id):
+        raise UsageError(
+            say("“{id}” cannot be an id.", id=newcomer.id),
+            say("Ids are lower-case letters a-z, digits and single hyphens."),
+        )
+    if alliance.ledger.has("ally", newcomer.id):
+        raise UsageError(
+            say("There is an ally “{id}” already.", id=newcomer.id),
+            say("Choose another id with --id."),
+        )
+    if recorder and not has_power(Scene(alliance, now, recorder), "record"):
+        raise UsageError(
+            say("{actor} may not record for others.", actor=recorder),
+            say("That takes a role with the power “record”."),
+        )
+    constitution = rules_in_force(alliance.ledger)
+    today = now.astimezone(ZoneInfo(constitution.time_zone)).date()
+    data = {
+        "name": newcomer.name,
+        "kind": newcomer.kind,
+        "joined": moment_text(now),
+        "charter": constitution.version,
+        "engaged": [{"from": today.isoformat()}] if newcomer.is_engaged else [],
+        **newcomer.fields,
+    }
+    path = f"allies/{newcomer.id}.yaml"
+    return Plan(
+        {path: new_file(path, data)},
+        f"join: {newcomer.id}",
+        trailers_of("join", newcomer.id, recorded_by=recorder),
+        (say("Welcome, {name}: you are an ally.", name=newcomer.name),),
+        ("alliance", "alliance chantier list", f"alliance ally show {newcomer.id}"),
+    )
+
+
+def plan_engagement(scene: Scene, *, start: date | None, until: date | None) -> Plan:
+    """Plan to take part from `start` (default: today); or to end a running engagement."""
+    filed, today = _own_file(scene), _today(scene)
+    running = [n for n, period in enumerate(filed.record.engaged) if period.covers(today)]
+    if running and until is None:
+        raise UsageError(
+            say("{ally} is engaged already.", ally=scene.actor),
+            say("To end it: alliance engage --until DATE"),
+        )
+    if running:
+        edit: Edit = Put(("engaged", running[-1], "until"), _text(until))
+    else:
+        edit = Append(("engaged",), _period(start or today, until))
+    said = say("{ally} undertakes to take part.", ally=scene.actor)
+    if running:
+        said = say("{ally} takes part until {until}.", ally=scene.actor, until=_text(until))
+    return _edited(scene, "engage", [edit], said)
+
+
+def plan_absence(scene: Scene, *, start: date, until: date | None) -> Plan:
+    """Plan to be away from `start` until `until`, included; without it, until one says."""
+    edit = Append(("away",), _period(start, until))
+    return _edited(scene, "away", [edit], say("{ally} will be away.", ally=scene.actor))
+
+
+def plan_back(scene: Scene) -> Plan:
+    """Plan to end a running absence: from today on one is back."""
+    filed, today = _own_file(scene), _today(scene)
+    running = [n for n, period in enumerate(filed.record.away) if period.covers(today)]
+    if not running:
+        raise UsageError(say("{ally} is not away.", ally=scene.actor))
+    last = max(filed.record.away[running[-1]].from_, today - timedelta(days=1))
+    edit = Put(("away", running[-1], "until"), last.isoformat())
+    return _edited(scene, "away", [edit], say("{ally} is back.", ally=scene.actor))
+
+
+def plan_signature(scene: Scene) -> Plan:
+    """Plan to sign the charter in force."""
+    record, version = _own_file(scene).record, rules_in_force(scene.ledger).version
+    if version in {record.charter, *(each.version for each in record.signed)}:
+        raise UsageError(
+            say("{ally} has signed version {version} already.", ally=scene.actor, version=version)
+        )
+    edit = Append(("signed",), {"version": version, "at": moment_text(scene.now)})
+    said = say("{ally} signed version {version}.", ally=scene.actor, version=version)
+    return _edited(scene, "sign", [edit], said)
+
+
+def plan_departure(scene: Scene) -> Plan:
+    """Plan to leave; an earlier departure and return are kept."""
+    record = _own_file(scene).record
+    if not scene.ledger.people().is_ally(scene.actor, scene.now):
+        raise UsageError(say("{ally} has left already.", ally=scene.actor))
+    edits: list[Edit] = []
+    if record.left and record.returned:
+        absence = {"left": moment_text(record.left), "returned": moment_text(record.returned)}
+        edits = [Append(("earlier",), absence), Drop(("returned",))]
+    edits.append(Put(("left",), moment_text(scene.now)))
+    return _edited(scene, "leave", edits, say("{ally} has left.", ally=scene.actor))
+
+
+def plan_return(scene: Scene) -> Plan:
+    """Plan to come back."""
+    if scene.ledger.people().is_ally(scene.actor, scene.now):
+        raise UsageError(say("{ally} has not left.", ally=scene.actor))
+    edit = Put(("returned",), moment_text(scene.now))
+    said = say("Welcome back, {ally}.", ally=scene.actor)
+    return _edited(scene, "return", [edit], said)
+
+
+def represented_by(alliance: Alliance, names: Sequence[str], *, now: datetime) -> list[Any]:
+    """Return the plain data of the field `representatives`, from today on."""
+    today = now.astimezone(ZoneInfo(rules_in_force(alliance.ledger).time_zone)).date()
+    return [
+        {"ally": ally_named(alliance.ledger, name), "from": today.isoformat()} for name in names
+    ]
+
+
+def _edited(scene: Scene, act: str, edits: Sequence[Edit], said: Message) -> Plan:
+    path = _own_file(scene).path
+    content = edited_file(scene.tree.read(path), edits)
+    hint = f"alliance ally show {scene.actor}"
+    return Plan(
+        {path: content},
+        f"{act}: {scene.actor}",
+        trailers_of(act, scene.actor),
+        (said,),
+        (hint,),
+    )
+
+
+def _own_file(scene: Scene) -> Filed[Ally]:
+    return scene.ledger.allies[scene.actor]
+
+
+def _today(scene: Scene) -> date:
+    zone = rules_in_force(scene.ledger).time_zone
+    return scene.now.astimezone(ZoneInfo(zone)).date()
+
+
+def _period(start: date, until: date | None) -> dict[str, str]:
+    return {"from": start.isoformat()} | ({"until": until.isoformat()} if until else {})
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else ""

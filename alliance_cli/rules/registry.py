@@ -8,16 +8,22 @@ from datetime import datetime
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.rules import (
+    acts,
     chantiers,
     collisions,
+    constitutions,
     cycles,
+    decisions,
     files,
     grounds,
     identities,
     mandates,
+    proposals,
     references,
+    revisions,
     safeguards,
     translations,
+    versions,
 )
 from alliance_cli.rules.survey import Rule, Survey
 
@@ -32,6 +38,12 @@ RULES: tuple[Rule, ...] = (
     *grounds.RULES,
     *chantiers.RULES,
     *safeguards.RULES,
+    *constitutions.RULES,
+    *versions.RULES,
+    *proposals.RULES,
+    *decisions.RULES,
+    *acts.RULES,
+    *revisions.RULES,
 )
 """All rules; the order says nothing, since findings are sorted where they are shown."""
 

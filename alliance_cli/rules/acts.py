@@ -1,0 +1,51 @@
+"""Acts: what they name and is not there (1xx), and why an act has no effect (2xx, 4xx).
+
+Acts are never rewritten, so nothing about them is an error here: each act without effect is one
+warning, or a note where nobody is harmed. Which is the most specific one is decided in this order:
+who acts, for whom, what is named, then the engine's own reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from alliance_cli.consensus.standing import Reason
+from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.records.acts import AnyAct
+from alliance_cli.rules.acting import person_fault
+from alliance_cli.rules.ineffective import Vain, reason_fault
+from alliance_cli.rules.references import faults, proposal_context
+from alliance_cli.rules.survey import Rule, Survey
+
+
+def acts(survey: Survey) -> Iterator[Finding]:
+    """Yield what acts name in vain, and the acts that have no effect, each once."""
+    for proposal, filed in survey.ledger.acts.items():
+        if proposal not in survey.ledger.proposals:
+            continue  # 103 says it
+        context = proposal_context(survey, proposal)
+        ignored = _ignored(survey, proposal)
+        for act in filed.values():
+            nowhere = faults(context, "act", act, Severity.WARNING)
+            if act.id not in ignored:
+                yield from nowhere
+            else:
+                yield _without_effect(survey, act, ignored[act.id], nowhere)
+
+
+def _ignored(survey: Survey, proposal: str) -> Mapping[str, Reason]:
+    standing = survey.standings.get(proposal)
+    return {each.act: each.reason for each in standing.ignored} if standing else {}
+
+
+def _without_effect(
+    survey: Survey, act: Filed[AnyAct], reason: Reason, nowhere: Iterator[Finding]
+) -> Finding:
+    case = survey.cases[act.within]
+    fault = person_fault(case, act) or next(nowhere, None)
+    return fault or reason_fault(Vain(act, case, survey.standings[act.within]), reason)
+
+
+RULES: tuple[Rule, ...] = (acts,)
+"""The rules of this module."""

@@ -1,0 +1,79 @@
+"""Sealed decisions are what the records derive (404), of the text that was decided on (405)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_cli.codes import finding
+from alliance_cli.consensus.case import Case
+from alliance_cli.consensus.decisions import decision_data, late_acts
+from alliance_cli.consensus.standing import Standing
+from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.messages import say
+from alliance_cli.records.proposals import Decision
+from alliance_cli.rules.survey import Rule, Survey
+
+_APART = ("digest", "divergent")
+"""Fields that are compared in their own way."""
+
+
+def decisions(survey: Survey) -> Iterator[Finding]:
+    """Yield seals that say something else than the records."""
+    for name, filed in survey.ledger.decisions.items():
+        standing = survey.standings.get(name)
+        if standing is None:
+            continue
+        if standing.outcome is None:
+            yield finding(
+                "ALY404",
+                filed.path,
+                say("nothing is decided yet"),
+                say(
+                    "Remove the file, and seal the outcome once it is there: alliance decide {id}",
+                    id=name,
+                ),
+                route=Route(("outcome",)),
+            )
+        else:
+            yield from _differences(filed, survey.cases[name], standing)
+
+
+def _differences(filed: Filed[Decision], case: Case, standing: Standing) -> Iterator[Finding]:
+    derived = Decision.model_validate(decision_data(case, standing))
+    sealed = filed.record
+    if sealed.digest != derived.digest and sealed.version == derived.version:
+        yield finding(
+            "ALY405",
+            filed.path,
+            say("this is not the digest of version {version}", version=sealed.version),
+            say("Remove the file and seal again: alliance decide {id}", id=filed.id),
+            route=Route(("digest",)),
+        )
+    wrong = [
+        field
+        for field in Decision.model_fields
+        if field not in {"digest", "divergent"}
+        and getattr(sealed, field) != getattr(derived, field)
+    ]
+    if not _is_divergent(sealed, derived, standing):
+        wrong.append("divergent")
+    if wrong:
+        yield finding(
+            "ALY404",
+            filed.path,
+            say("this is not what the records say of: {fields}", fields=wrong),
+            say("Remove the file and seal again: alliance decide {id}", id=filed.id),
+            route=Route((wrong[0],)),
+        )
+
+
+def _is_divergent(sealed: Decision, derived: Decision, standing: Standing) -> bool:
+    """Tell whether the divergent opinions are right: late acts may have landed after the seal."""
+    named, possible = set(sealed.divergent), set(derived.divergent)
+    is_sorted = list(sealed.divergent) == sorted(named)
+    return is_sorted and possible - set(late_acts(standing)) <= named <= possible
+
+
+RULES: tuple[Rule, ...] = (decisions,)
+"""The rules of this module."""

@@ -1,0 +1,176 @@
+"""Proposals: who opens them, text and versions, procedure and scope (203, 405, 411 to 415)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Route, Severity
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.ledger.standings import constitution_of, procedures_allowed
+from alliance_cli.messages import Message, say
+from alliance_cli.records.digest import proposal_digest
+from alliance_cli.records.proposals import Proposal
+from alliance_cli.records.wording import one_of
+from alliance_cli.rules.survey import Rule, Survey
+
+_ALLIANCE_ONLY = ("amendment", "principle", "statement", "closing")
+
+
+def openers(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals opened by somebody who was not an ally then (203)."""
+    for filed in survey.ledger.proposals.values():
+        proposal = filed.record
+        opener = proposal.by[0]
+        if opener in survey.ledger.allies and not survey.ledger.people().is_ally(
+            opener, proposal.opened
+        ):
+            yield finding(
+                "ALY203",
+                filed.path,
+                say("“{ally}” was not an ally when it was opened", ally=opener),
+                say("Only an ally opens a proposal: alliance join, then alliance propose."),
+                route=Route(("by", 0)),
+            )
+
+
+def digests(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals whose text is not the one their last version sealed (405)."""
+    for filed in survey.ledger.proposals.values():
+        if ("proposed-constitution", filed.id, "") in survey.ledger.broken:
+            continue
+        is_amendment = filed.record.kind == "amendment"
+        proposed = survey.ledger.proposed.get(filed.id) if is_amendment else None
+        digest = proposal_digest(filed.data, proposed.digest if proposed else None)
+        if filed.record.versions[-1].digest != digest:
+            yield finding(
+                "ALY405",
+                filed.path,
+                say("the text is not that of the last version"),
+                say(
+                    "Publish the changed text (alliance revise {id}), or restore it.", id=filed.id
+                ),
+                route=Route(("versions", len(filed.record.versions) - 1, "digest")),
+            )
+
+
+def versions(survey: Survey) -> Iterator[Finding]:
+    """Yield versions that do not follow each other (411)."""
+    for filed in survey.ledger.proposals.values():
+        proposal, before = filed.record, None
+        for place, version in enumerate(proposal.versions):
+            fault: tuple[str, Message] | None = None
+            if version.version != place + 1:
+                fault = "version", say("this should be version {version}", version=place + 1)
+            elif before is None and version.at != proposal.opened:
+                fault = "at", say("the first version is published when the proposal is opened")
+            elif before is None and version.by != proposal.by[0]:
+                fault = "by", say("the first version is by who opened the proposal")
+            elif before is not None and version.at <= before:
+                fault = "at", say("this version is not later than the one before it")
+            before = version.at
+            if fault:
+                yield finding(
+                    "ALY411",
+                    filed.path,
+                    fault[1],
+                    say("Number versions from 1, in the order of their times."),
+                    route=Route(("versions", place, fault[0])),
+                )
+
+
+def texts(survey: Survey) -> Iterator[Finding]:
+    """Yield calls for the decision on a proposal that says nothing of what is proposed (415).
+
+    The engine takes no notice of calls where the version says itself that it is but a need.
+    """
+    for filed in survey.ledger.proposals.values():
+        proposal, current = filed.record, filed.record.versions[-1]
+        says = (proposal.text, proposal.mandate, proposal.principle)
+        if current.need or any(says) or survey.ledger.has("proposed-constitution", filed.id):
+            continue
+        for act in survey.ledger.acts.get(filed.id, {}).values():
+            if act.record.act == "call" and act.record.version == current.version:
+                yield finding(
+                    "ALY415",
+                    act.path,
+                    say("the proposal has no text: it cannot be called"),
+                    say("Publish a text first: alliance revise {id}", id=filed.id),
+                    route=Route(("version",)),
+                    severity=Severity.WARNING if survey.is_decided(filed.id) else None,
+                )
+
+
+def procedures(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals under a procedure that may not govern their kind (413)."""
+    for filed in survey.ledger.proposals.values():
+        name = filed.record.procedure
+        governing = constitution_of(survey.ledger, filed.record.constitution)
+        if name is None or governing is None or name not in governing.record.procedures:
+            continue
+        if ("proposed-constitution", filed.id, "") in survey.ledger.broken:
+            continue
+        allowed = procedures_allowed(survey.ledger, filed, governing.record)
+        if name not in allowed:
+            yield finding(
+                "ALY413",
+                filed.path,
+                say("“{procedure}” does not govern proposals of this kind", procedure=name),
+                one_of(name, allowed),
+                route=Route(("procedure",)),
+            )
+
+
+def scopes(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals that only the whole alliance can decide, in a chantier (414)."""
+    for filed in survey.ledger.proposals.values():
+        proposal = filed.record
+        if proposal.scope == "alliance":
+            continue
+        if proposal.kind in _ALLIANCE_ONLY:
+            yield _out_of_scope(
+                filed,
+                Route(("scope",)),
+                say("a proposal of kind “{kind}” concerns the whole alliance", kind=proposal.kind),
+                say("Write scope: alliance"),
+            )
+        for place, name in enumerate(proposal.supersedes):
+            other = survey.ledger.proposals.get(name)
+            if other is not None and other.record.scope != proposal.scope:
+                yield _out_of_scope(
+                    filed,
+                    Route(("supersedes", place)),
+                    say("“{id}” was decided in another scope", id=name),
+                    say("A chantier replaces its own decisions; the alliance may replace all."),
+                )
+
+
+def amendments(survey: Survey) -> Iterator[Finding]:
+    """Yield constitutions beside a proposal that amends none (009)."""
+    for name, filed in survey.ledger.proposed.items():
+        proposal = survey.ledger.proposals.get(name)
+        if proposal is not None and proposal.record.kind != "amendment":
+            yield finding(
+                "ALY009",
+                filed.path,
+                say("only a proposal of kind “amendment” has a constitution beside it"),
+                say("Write kind: amendment, or remove the file."),
+            )
+
+
+def _out_of_scope(
+    filed: Filed[Proposal], route: Route, message: Message, help_: Message
+) -> Finding:
+    return finding("ALY414", filed.path, message, help_, route=route)
+
+
+RULES: tuple[Rule, ...] = (
+    openers,
+    digests,
+    versions,
+    texts,
+    procedures,
+    scopes,
+    amendments,
+)
+"""The rules of this module."""

@@ -1,0 +1,135 @@
+"""The versions of the constitution follow each other, and everything names one that was (310)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.messages import Message, say
+from alliance_cli.records.constitution import Constitution
+from alliance_cli.rules.survey import Rule, Survey
+
+
+def sequence(survey: Survey) -> Iterator[Finding]:
+    """Yield past constitutions under another number, and gaps between them."""
+    kept = survey.ledger.constitutions
+    for number, filed in kept.items():
+        if filed.record.version != number:
+            yield _off(
+                filed,
+                say("this is version {version}", version=filed.record.version),
+                say("Keep each version under its own number, as it was when it was in force."),
+            )
+        elif number > 1 and not _is_kept(survey, number - 1):
+            yield _off(
+                filed,
+                say("version {version} is not kept before it", version=number - 1),
+                say("Add constitutions/{version}.yaml.", version=number - 1),
+            )
+
+
+def in_force(survey: Survey) -> Iterator[Finding]:
+    """Yield what makes the constitution in force another than the last one kept."""
+    filed = survey.ledger.constitution
+    if filed is None:
+        yield from _none(survey)
+        return
+    version = filed.record.version
+    kept = survey.ledger.constitutions.get(version)
+    if kept is None and not _is_kept(survey, version):
+        yield _off(
+            filed,
+            say("version {version} is not kept in constitutions/", version=version),
+            say(
+                "Copy the file: cp constitution.yaml constitutions/{version}.yaml", version=version
+            ),
+        )
+    elif kept is not None and kept.record.version == version and not _same(kept, filed):
+        yield finding(
+            "ALY310",
+            filed.path,
+            say("it differs from {path}", path=kept.path),
+            say(
+                "A constitution changes by an adopted amendment alone: restore the file, then "
+                "alliance amend."
+            ),
+        )
+    elif (last := max(survey.ledger.constitutions, default=version)) > version:
+        yield _off(
+            filed,
+            say("version {last} was in force already", last=last),
+            say("Copy the file: cp constitutions/{version}.yaml constitution.yaml", version=last),
+        )
+
+
+def proposed(survey: Survey) -> Iterator[Finding]:
+    """Yield proposed constitutions that are not one version further than what they amend."""
+    for proposal, filed in survey.ledger.proposed.items():
+        parent = survey.ledger.proposals.get(proposal)
+        amends = parent.record.amends if parent else None
+        if amends and filed.record.version != amends + 1 and not survey.is_decided(proposal):
+            yield _off(
+                filed,
+                say("the proposal amends version {version}", version=amends),
+                say("Write version: {version}", version=amends + 1),
+            )
+
+
+def versions_named(survey: Survey) -> Iterator[Finding]:
+    """Yield allies and proposals that name a constitution which was never in force."""
+    for ally in survey.ledger.allies.values():
+        named = [(ally.record.charter, Route(("charter",)))]
+        named += [
+            (each.version, Route(("signed", place, "version")))
+            for place, each in enumerate(ally.record.signed)
+        ]
+        yield from _unknown(survey, ally.path, named)
+    for filed in survey.ledger.proposals.values():
+        proposal = filed.record
+        named = [(proposal.constitution, Route(("constitution",)))]
+        named += [(proposal.amends, Route(("amends",)))] if proposal.amends else []
+        yield from _unknown(survey, filed.path, named)
+
+
+def _unknown(survey: Survey, path: str, named: list[tuple[int, Route]]) -> Iterator[Finding]:
+    for version, route in named:
+        current = survey.ledger.constitution
+        is_current = current is not None and current.record.version == version
+        if not is_current and not _is_kept(survey, version):
+            yield finding(
+                "ALY310",
+                path,
+                say("there never was a version {version} of the constitution", version=version),
+                say("Name the version that was in force."),
+                route=route,
+            )
+
+
+def _none(survey: Survey) -> Iterator[Finding]:
+    is_there = any(kind == "constitution" for kind, _, _ in survey.ledger.broken)
+    if survey.ledger.alliance is not None and not is_there:
+        yield finding(
+            "ALY310",
+            survey.ledger.alliance.path,
+            say("there is no constitution.yaml"),
+            say("Copy the last of constitutions/ to constitution.yaml."),
+        )
+
+
+def _is_kept(survey: Survey, version: int) -> bool:
+    is_broken = ("past-constitution", str(version), "") in survey.ledger.broken
+    return version in survey.ledger.constitutions or is_broken
+
+
+def _same(one: Filed[Constitution], other: Filed[Constitution]) -> bool:
+    return one.digest == other.digest and one.data == other.data
+
+
+def _off(filed: Filed[Constitution], message: Message, help_: Message) -> Finding:
+    return finding("ALY310", filed.path, message, help_, route=Route(("version",)))
+
+
+RULES: tuple[Rule, ...] = (sequence, in_force, proposed, versions_named)
+"""The rules of this module."""

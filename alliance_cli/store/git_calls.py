@@ -26,6 +26,8 @@ _READING = (
     *("-c", "core.multiPackIndex=false"),
     *("-c", f"core.attributesFile={os.devnull}"),
 )
+# What a commit stands on must be on the disk before the branch says so.
+_WRITING = ("-c", "core.fsync=all")
 _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -66,9 +68,9 @@ class Git:
             raise GitRefusedError(arguments[0], words or str(status))
         return output
 
-    def find(self, *arguments: str) -> str | None:
+    def find(self, *arguments: str, **environment: str) -> str | None:
         """Run a command that asks for one thing; return it, or None where git has none."""
-        status, output, _ = self._execute(arguments, b"", {})
+        status, output, _ = self._execute(arguments, b"", environment)
         return None if status else os.fsdecode(output).rstrip("\n")
 
     def _execute(
@@ -91,7 +93,7 @@ class Git:
 
     def _options(self) -> tuple[str, ...]:
         where = (f"--git-dir={self.git_dir}", f"--work-tree={self.folder}") if self.git_dir else ()
-        return (*_ALWAYS, *(() if self.is_writing else _READING), *where)
+        return (*_ALWAYS, *(_WRITING if self.is_writing else _READING), *where)
 
     def _surroundings(self) -> Mapping[str, str]:
         # A hook that calls us has set GIT_INDEX_FILE and others for its own repository.

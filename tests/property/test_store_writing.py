@@ -44,14 +44,15 @@ def test_reading_what_was_rendered_gives_the_data_back_in_both_gears(data: dict[
 def test_readers_of_yaml_1_1_find_the_same_texts_and_numbers(data: dict[str, Any]) -> None:
     content = render_document(data, schema=None)
 
-    assert yaml_1_1.load(content, yaml_1_1.BaseLoader) == {k: str(v) for k, v in data.items()}
     assert yaml_1_1.safe_load(content) == data
 
 
 @settings(max_examples=100, deadline=None)
 @given(records, texts, plain_data)
 def test_edits_change_what_they_name_and_nothing_else(
-    data: dict[str, Any], key: str, value: Any
+    data: dict[str, Any],
+    key: str,
+    value: Any,  # noqa: ANN401 - any plain data
 ) -> None:
     content = render_document({**data, "list": []}, schema=None)
 

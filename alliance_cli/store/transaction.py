@@ -1,0 +1,213 @@
+"""Write files and one commit, whole or not at all, whatever happens in between.
+
+The order makes it so. Under a lock: what an earlier run left is completed or undone; the files
+must be as expected; the commit object is made, which nobody sees; a journal of it all goes to the
+disk; git's index is locked; each file is replaced at once; the branch moves by compare-and-swap,
+and from then on everything counts as done; the index follows; the journal goes. A run that dies
+before the branch moved is undone by the next, one that dies after it is completed. Without a
+commit, what counts is whether the journal is gone.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.messages import say
+from alliance_cli.store.commits import (
+    CommitRequest,
+    current_ref,
+    index_entries,
+    made_commit,
+    publish_index,
+    refuse_while_git_is_busy,
+)
+from alliance_cli.store.disk import Disk, SystemDisk
+from alliance_cli.store.files import Files
+from alliance_cli.store.index_lock import IndexLock
+from alliance_cli.store.journal import Change, Journal, find_journal, save_journal
+from alliance_cli.store.lock import held
+from alliance_cli.store.repository import Repository
+
+__all__ = ["CommitRequest", "Recovery", "recover", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What became of a run that died; `kept` are files edited since, which were left so."""
+
+    is_completed: bool
+    kept: tuple[str, ...] = ()
+
+
+def write(
+    root: Path,
+    changes: Mapping[str, bytes | None],
+    *,
+    expected: Mapping[str, bytes | None],
+    commit: CommitRequest | None,
+    disk: Disk | None = None,
+) -> str | None:
+    """Write `changes` (None removes) below `root`; return the id of the commit that was asked for.
+
+    Paths are relative to `root`, which lies in a git repository. `expected` are the bytes that
+    files must have now (None: no file). Raise CannotRunError when nothing was written.
+    """
+    with _workshop(root, disk or SystemDisk()) as shop:
+        shop.recover()
+        prefix = _prefix(root, shop.repository)
+        for path, content in expected.items():
+            shop.files.refuse_unless(f"{prefix}{path}", content)
+        noted = tuple(
+            shop.files.change_of(f"{prefix}{path}", after) for path, after in changes.items()
+        )
+        return shop.write(noted, commit)
+
+
+def recover(root: Path, *, disk: Disk | None = None) -> Recovery | None:
+    """Complete or undo what a run that died has left; None if there is nothing."""
+    with _workshop(root, disk or SystemDisk()) as shop:
+        return shop.recover()
+
+
+@contextmanager
+def _workshop(root: Path, disk: Disk) -> Iterator[_Workshop]:
+    repository = Repository.enclosing(root)
+    shop = _Workshop(repository, repository.git_dir / "alliance", disk)
+    try:
+        shop.own.mkdir(exist_ok=True)
+        with held(shop.own / "lock"):
+            shutil.rmtree(shop.work, ignore_errors=True)
+            shop.work.mkdir()
+            yield shop
+            shutil.rmtree(shop.work, ignore_errors=True)
+    except OSError as error:
+        raise _not_written(error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """Where a write happens: `own` is the tool's folder within git's."""
+
+    repository: Repository
+    own: Path
+    disk: Disk
+
+    @property
+    def work(self) -> Path:
+        """An empty folder for files in between."""
+        return self.own / "work"
+
+    @property
+    def files(self) -> Files:
+        return Files(self.repository.top, self.disk)
+
+    @property
+    def _journal(self) -> Path:
+        return self.own / "journal.json"
+
+    @property
+    def _index_lock(self) -> IndexLock:
+        return IndexLock(self.repository.git_dir / "index.lock", self.disk)
+
+    def write(self, changes: tuple[Change, ...], commit: CommitRequest | None) -> str | None:
+        journal, entries = self._prepared(changes, commit)
+        save_journal(journal, self._journal, self.disk)
+        try:
+            self._carry_out(journal)
+        except BaseException as error:
+            self._give_up(journal, error)
+            raise
+        self._complete(journal, entries)
+        return journal.new
+
+    def recover(self) -> Recovery | None:
+        journal = find_journal(self._journal)
+        if journal is None:
+            return None
+        if not self._has_moved(journal):
+            return Recovery(is_completed=False, kept=self._undo(journal))
+        contents = {change.path: change.after for change in journal.changes}
+        self._complete(journal, index_entries(self.repository.writing, contents, self.work))
+        return Recovery(is_completed=True)
+
+    def _prepared(
+        self, changes: tuple[Change, ...], commit: CommitRequest | None
+    ) -> tuple[Journal, bytes]:
+        token, folders = secrets.token_hex(8), tuple(self.files.missing_folders(changes))
+        if commit is None:
+            return Journal(token, changes, folders), b""
+        refuse_while_git_is_busy(self.repository)
+        ref, old = current_ref(self.repository), self.repository.head()
+        new, entries = made_commit(self.repository, changes, commit, self.work)
+        return Journal(token, changes, folders, ref, old, new), entries
+
+    def _carry_out(self, journal: Journal) -> None:
+        if journal.new:
+            self._index_lock.take(journal.token, self.work)
+        self.files.carry_out(journal)
+        if journal.new and journal.ref:
+            self.disk.before_git("move the branch")
+            old = journal.old or "0" * len(journal.new)
+            move = ("update-ref", "--create-reflog", "-m", "alliance")
+            self.repository.writing.run(*move, journal.ref, journal.new, old)
+
+    def _give_up(self, journal: Journal, error: BaseException) -> None:
+        """Undo a write that failed; say so if even that failed, or if it was done all the same."""
+        if self._has_moved(journal):
+            raise _half_done(error) from error
+        try:
+            self._undo(journal)
+        except OSError as worse:
+            raise _half_done(worse) from worse
+
+    def _complete(self, journal: Journal, entries: bytes) -> None:
+        try:
+            if journal.new:
+                self.disk.before_git("bring the index along")
+                publish_index(self.repository, entries, self.work, self.disk)
+                self._index_lock.release(journal.token)
+            self._forget_journal()
+        except OSError as error:
+            raise _half_done(error) from error
+
+    def _undo(self, journal: Journal) -> tuple[str, ...]:
+        kept = self.files.undo(journal)
+        self._index_lock.release(journal.token)
+        self._forget_journal()
+        return kept
+
+    def _forget_journal(self) -> None:
+        self.disk.remove(self._journal)
+        self.disk.sync_folder(self.own)
+
+    def _has_moved(self, journal: Journal) -> bool:
+        """Tell whether the branch holds the journal's commit."""
+        if journal.new is None or journal.ref is None:
+            return False
+        ancestry = ("merge-base", "--is-ancestor", journal.new, journal.ref)
+        return self.repository.reading.find(*ancestry) is not None
+
+
+def _prefix(root: Path, repository: Repository) -> str:
+    below = root.resolve().relative_to(repository.top).as_posix()
+    return "" if below == "." else f"{below}/"
+
+
+def _not_written(error: OSError) -> CannotRunError:
+    return CannotRunError(
+        say("nothing was written: {reason}", reason=error.strerror or str(error)),
+        say("Make room on the disk, or look at the folder's permissions, and try again."),
+    )
+
+
+def _half_done(error: BaseException) -> CannotRunError:
+    return CannotRunError(
+        say("the write was interrupted: {reason}", reason=str(error)),
+        say("Nothing is lost: the next command that writes completes or undoes it first."),
+    )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ruamel.yaml import YAML
-from ruamel.yaml.compat import VersionType
 from ruamel.yaml.resolver import VersionedResolver
+
+if TYPE_CHECKING:
+    from ruamel.yaml.compat import VersionType
 
 
 class _CoreResolver(VersionedResolver):

@@ -88,16 +88,17 @@ def takes_options(command: Callable[..., Any]) -> Callable[..., Any]:
             given[name] = group(**options)
         return command(*args, **given)
 
+    options = [
+        option
+        for name, parameter in parameters.items()
+        for option in (
+            _options(groups[name])
+            if name in groups
+            else [parameter.replace(annotation=hints[name])]
+        )
+    ]
     spread.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [
-            option
-            for name, parameter in parameters.items()
-            for option in (
-                _options(groups[name])
-                if name in groups
-                else [parameter.replace(annotation=hints[name])]
-            )
-        ]
+        sorted(options, key=lambda option: option.kind)  # arguments before options, stably
     )
     spread.__annotations__ = {
         name: option.annotation for name, option in inspect.signature(spread).parameters.items()

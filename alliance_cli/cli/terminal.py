@@ -12,15 +12,13 @@ import re
 import sys
 from dataclasses import dataclass, field
 from gettext import NullTranslations
-from typing import Any, Literal, TextIO
+from typing import Any, TextIO
 
 from alliance_cli.messages import ENGLISH, Message
+from alliance_cli.reports.lines import Style
+from alliance_cli.reports.neutral import HARMFUL, harmless
 
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-
-Style = Literal["plain", "strong", "faint", "good", "warning", "error"]
+__all__ = ["Style", "Terminal", "harmless", "is_asking_possible"]
 
 _CODES: dict[Style, str] = {
     "strong": "1",
@@ -29,11 +27,6 @@ _CODES: dict[Style, str] = {
     "warning": "33",
     "error": "31;1",
 }
-
-
-def harmless(text: str) -> str:
-    """Return `text` with what a terminal would obey written out as an escape."""
-    return _HARMFUL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +51,13 @@ class Terminal:
         self._line(self.err, self.words(text), style)
 
     def show_json(self, data: dict[str, Any]) -> None:
-        """Print one JSON document."""
-        self.out.write(json.dumps({"format": 1, **data}, ensure_ascii=False, indent=2) + "\n")
+        """Print one JSON document; messages in it are put into words."""
+        self.show_plain_json({"format": 1, **data})
+
+    def show_plain_json(self, data: object) -> None:
+        """Print a JSON document whose form somebody else has laid down."""
+        text = json.dumps(data, ensure_ascii=False, indent=2, default=self._words_in_json)
+        self.out.write(HARMFUL.sub(_escaped, text) + "\n")
 
     def styled(self, text: str, style: Style, stream: TextIO | None = None) -> str:
         """Return `text` in `style` where the stream shows colours."""
@@ -67,8 +65,18 @@ class Terminal:
             return text
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
 
+    def _words_in_json(self, value: object) -> str:
+        if isinstance(value, Message):
+            return value.in_words(self.catalogue)
+        raise TypeError(value)
+
     def _line(self, stream: TextIO, text: str, style: Style) -> None:
         stream.write(self.styled(text, style, stream) + "\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return a harmful character as JSON escapes it; it can only stand within a text."""
+    return f"\\u{ord(found.group()):04x}"
 
 
 def is_asking_possible() -> bool:

@@ -1,0 +1,144 @@
+"""Look: where proposals stand and why, and what waits for whoever asks."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from alliance_cli.cli.options import Looking
+from alliance_cli.cli.session import Session
+from alliance_cli.cli.showing import reader_languages, show_lines, width_of
+from alliance_cli.codes import CODES
+from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.messages import mark, say, say_many
+from alliance_cli.records.nearest import nearest_few
+from alliance_cli.reports.explanation import explanation_data, explanation_lines
+from alliance_cli.reports.standings import brief_data, standing_data
+from alliance_cli.reports.status import page_lines, table_lines
+from alliance_cli.reports.views import views_of
+from alliance_cli.reports.waiting import waiting_lines
+from alliance_cli.store.resources import rule_page
+from alliance_cli.use_cases.load import Alliance
+from alliance_cli.use_cases.looking import view_named
+from alliance_cli.use_cases.workspace import actor_of
+
+_CODE = re.compile("ALY[0-9]+", re.IGNORECASE)
+
+
+def status(
+    context: typer.Context,
+    looking: Looking,
+    proposal: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PROPOSAL]", help=mark("The proposal (default: all), or how it begins.")
+        ),
+    ] = None,
+) -> None:
+    """Show where a proposal stands, or where all do."""
+    session = Session.of(context)
+    alliance = session.load()
+    now, languages = session.now(looking.at), reader_languages(alliance.ledger)
+    _tell_unreadable(session, alliance)
+    if proposal is None:
+        _show_all(session, alliance, looking)
+        return
+    view = view_named(alliance.ledger, proposal, at=now, languages=languages)
+    if looking.as_json:
+        session.terminal.show_json(standing_data(view))
+    else:
+        show_lines(session.terminal, page_lines(view))
+
+
+def explain(
+    context: typer.Context,
+    looking: Looking,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="PROPOSAL|CODE", help=mark("A proposal, or a code like ALY406.")),
+    ],
+) -> None:
+    """Tell why a proposal stands where it does, or what a finding means."""
+    session = Session.of(context)
+    if _CODE.fullmatch(name):
+        _explain_code(session, name.upper(), as_json=looking.as_json)
+        return
+    alliance = session.load()
+    _tell_unreadable(session, alliance)
+    languages = reader_languages(alliance.ledger)
+    view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
+    if looking.as_json:
+        session.terminal.show_json(explanation_data(view))
+    else:
+        show_lines(session.terminal, explanation_lines(view))
+
+
+def waiting(context: typer.Context) -> None:
+    """Show what waits for whoever asks, and the gestures that are most likely next."""
+    session = Session.of(context)
+    alliance = session.load()
+    _tell_unreadable(session, alliance)
+    try:
+        actor = actor_of(alliance.ledger, session.root)
+    except CannotRunError:
+        actor = None
+    now = session.now()
+    views = tuple(views_of(alliance.ledger, at=now, languages=reader_languages(alliance.ledger)))
+    width = width_of(session.terminal)
+    show_lines(session.terminal, waiting_lines(views, actor, now=now, width=width))
+
+
+def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
+    ledger = alliance.ledger
+    languages = reader_languages(ledger)
+    views = tuple(views_of(ledger, at=session.now(looking.at), languages=languages))
+    shown = {view.name for view in views}
+    if lacking := sorted(set(ledger.proposals) - shown):
+        session.terminal.tell(
+            say("The rules that govern {proposals} cannot be found.", proposals=lacking),
+            "warning",
+        )
+    if looking.as_json:
+        session.terminal.show_json({"proposals": [brief_data(view) for view in views]})
+    elif views:
+        width = width_of(session.terminal)
+        show_lines(session.terminal, table_lines(views, width=width))
+    else:
+        session.terminal.tell(say("There is no proposal yet: alliance propose “…”"))
+
+
+def _tell_unreadable(session: Session, alliance: Alliance) -> None:
+    """Say on stderr that files could not be read: what is shown does not know of them."""
+    if count := len({finding.path for finding in alliance.findings}):
+        session.terminal.tell(
+            say_many(
+                "{count} file has faults and was left out: alliance validate",
+                "{count} files have faults and were left out: alliance validate",
+                count,
+            ),
+            "warning",
+        )
+
+
+def _explain_code(session: Session, code: str, *, as_json: bool) -> None:
+    known = CODES.get(code)
+    page = rule_page(code)
+    if known is None and page is None:
+        message = say("There is no code {code}.", code=code)
+        close = nearest_few(code, CODES)
+        raise UsageError(message, say("Did you mean: {names}?", names=close) if close else None)
+    if as_json:
+        session.terminal.show_json(
+            {
+                "code": code,
+                "name": known.name if known else None,
+                "severity": known.severity if known else None,
+                "page": page,
+            }
+        )
+        return
+    heading = f"{code} {known.name} ({known.severity})" if known else code
+    for line in (page or heading).splitlines():
+        session.terminal.show(line)

@@ -1,0 +1,46 @@
+"""Show the lines of a report: in the reader's language, wrapped where somebody sits and reads."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from shutil import get_terminal_size
+
+from alliance_cli.cli.languages import wanted
+from alliance_cli.cli.terminal import Terminal
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.reports.lines import Line
+from alliance_cli.reports.neutral import no_command
+
+_NARROWEST = 40
+
+
+def reader_languages(ledger: Ledger) -> tuple[str, ...]:
+    """Return the languages in which records are shown: the reader's, then the alliance's."""
+    return (*wanted(), *ledger.languages)
+
+
+def width_of(terminal: Terminal) -> int | None:
+    """Return how many columns there are; None where nobody sits in front of them."""
+    return max(get_terminal_size().columns, _NARROWEST) if terminal.out.isatty() else None
+
+
+def show_lines(terminal: Terminal, lines: Iterable[Line]) -> None:
+    """Print the lines of a report."""
+    width = width_of(terminal)
+    for line in lines:
+        text = no_command(" " * line.indent + terminal.words(line.text))
+        for part in _wrapped(text, line.indent, width):
+            terminal.show(part, line.style)
+
+
+def _wrapped(text: str, indent: int, width: int | None) -> list[str]:
+    if width is None or len(text) <= width:
+        return [text]
+    return textwrap.wrap(
+        text,
+        width,
+        subsequent_indent=" " * (indent + 4),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

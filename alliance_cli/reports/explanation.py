@@ -1,0 +1,232 @@
+"""Tell in sentences why a proposal stands where it does, each with the article that grounds it.
+
+Where it stands and how it came there; what the stage waits for and what silence would do; what
+became of each objection and of each act without effect; who can do what; whom the outcome binds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from alliance_cli.consensus.standing import ObjectionStanding, ObjectionState, PathStep, Prospect
+from alliance_cli.messages import Message, mark, say
+from alliance_cli.reports.articles import (
+    Sentence,
+    binding_article,
+    objection_article,
+    procedure_article,
+    prospect_article,
+    reason_article,
+    stage_article,
+)
+from alliance_cli.reports.binding import binding_words
+from alliance_cli.reports.lines import Line
+from alliance_cli.reports.silence import silence_sentences
+from alliance_cli.reports.status import requirement_words, with_missing
+from alliance_cli.reports.views import ProposalView
+from alliance_cli.reports.words import (
+    CAUSES,
+    EFFECTS,
+    GESTURES,
+    OBJECTIONS,
+    OUTCOMES,
+    REASONS,
+    doers_words,
+)
+
+_TOPICS = {
+    "where": mark("Where it stands"),
+    "path": mark("How it came there"),
+    "requirement": mark("What the stage requires"),
+    "silence": mark("If nobody does anything"),
+    "objection": mark("Objections"),
+    "revision": mark("Revisions"),
+    "ignored": mark("Acts without effect"),
+    "unconfirmed": mark("Recorded, not confirmed yet"),
+    "next": mark("What can be done now"),
+    "binding": mark("Whom it binds"),
+}
+
+
+def explanation(view: ProposalView) -> tuple[Sentence, ...]:
+    """Return the whole explanation, in the order in which it is told."""
+    return (
+        *_where(view),
+        *(sentence for step in view.standing.path for sentence in _step(view, step)),
+        *_requirements(view),
+        *silence_sentences(view),
+        *(_objection(view, each) for each in view.standing.objections),
+        *_revisions(view),
+        *_ignored(view),
+        *_unconfirmed(view),
+        *(_prospect(view, each) for each in view.standing.prospects),
+        *_binding(view),
+    )
+
+
+def explanation_lines(view: ProposalView) -> Iterator[Line]:
+    """Yield the explanation as people read it, topic by topic."""
+    yield Line(say("{name}: {title}", name=view.name, title=view.title), "strong")
+    topic = ""
+    for sentence in explanation(view):
+        if sentence.topic != topic:
+            topic = sentence.topic
+            yield Line()
+            yield Line(say(_TOPICS[topic]), "strong")
+        yield Line(
+            say("{text} ({article})", text=sentence.text, article=sentence.because), indent=2
+        )
+
+
+def explanation_data(view: ProposalView) -> dict[str, Any]:
+    """Return the explanation for scripts; messages in it are put into words later."""
+    return {
+        "proposal": view.name,
+        "stage": view.standing.stage,
+        "outcome": view.standing.outcome,
+        "sentences": [
+            {"about": each.topic, "text": each.text, "because": each.because}
+            for each in explanation(view)
+        ],
+    }
+
+
+def _where(view: ProposalView) -> Iterator[Sentence]:
+    standing = view.standing
+    because = procedure_article(view)
+    if standing.outcome and standing.outcome_at:
+        text = say(
+            "It is {outcome} since {when}.",
+            outcome=say(OUTCOMES[standing.outcome]),
+            when=view.when(standing.outcome_at),
+        )
+    elif standing.stage and standing.entered:
+        because = stage_article(view, standing.stage)
+        text = say(
+            "It is in the stage {stage} since {when}, with version {version}.",
+            stage=view.place(standing.stage),
+            when=view.when(standing.entered),
+            version=standing.version,
+        )
+    else:
+        text = say("It opens on {when}.", when=view.when(view.case.proposal.opened))
+    yield Sentence("where", text, because)
+
+
+def _step(view: ProposalView, step: PathStep) -> Iterator[Sentence]:
+    because = stage_article(view, step.stage)
+    entered = view.when(step.entered)
+    stage = view.place(step.stage)
+    if step.left is None or step.to is None or step.cause is None:
+        text = say("{entered}: it entered {stage}.", entered=entered, stage=stage)
+    else:
+        text = say(
+            "{entered}: it entered {stage}; {left}: it went on to {to}, because {cause}.",
+            entered=entered,
+            stage=stage,
+            left=view.when(step.left),
+            to=view.place(step.to),
+            cause=say(CAUSES[step.cause]),
+        )
+    yield Sentence("path", text, because)
+
+
+def _requirements(view: ProposalView) -> Iterator[Sentence]:
+    standing = view.standing
+    for each in standing.requirements:
+        state = say("It holds") if each.holds else say("It does not hold yet")
+        asked = with_missing(each, requirement_words(each))
+        text = say("{state}: {text}.", state=state, text=asked)
+        yield Sentence("requirement", text, stage_article(view, standing.stage or ""))
+
+
+def _objection(view: ProposalView, each: ObjectionStanding) -> Sentence:
+    fields = {
+        "by": each.by,
+        "at": view.when(each.at),
+        "id": each.id,
+        "state": say(OBJECTIONS[each.state]),
+        "since": view.when(each.since),
+        "words": view.said_in(each.id) or "",
+    }
+    text = say("{by} objected on {at}: “{words}” ({id}).", **fields)
+    if not fields["words"]:
+        text = say("{by} objected on {at} ({id}); the words are withheld.", **fields)
+    if each.state is ObjectionState.OPEN:
+        fate = say("It is open.")
+        if each.through:
+            fate = say("It is open, though {through} integrates it.", through=each.through)
+    elif each.through:
+        fate = say("Since {since} it is {state}, by {through}.", through=each.through, **fields)
+    else:
+        fate = say("Since {since} it is {state}.", **fields)
+    return Sentence(
+        "objection",
+        say("{text} {fate}", text=text, fate=fate),
+        objection_article(view, each.state),
+    )
+
+
+def _revisions(view: ProposalView) -> Iterator[Sentence]:
+    for version in view.case.proposal.versions[1:]:
+        if version.at > view.standing.at or view.standing.reason_for(f"version-{version.version}"):
+            continue
+        text = say(
+            "{when}: {by} published version {version}.",
+            when=view.when(version.at),
+            by=version.by,
+            version=version.version,
+        )
+        if version.summary:
+            summary = view.words(version.summary)
+            text = say("{text} In short: “{summary}”.", text=text, summary=summary)
+        if version.integrates:
+            text = say("{text} It integrates {acts}.", text=text, acts=version.integrates)
+        for declined in version.declines:
+            reason = view.words(declined.reason)
+            text = say(
+                "{text} It does not follow {act}: “{reason}”.",
+                text=text,
+                act=declined.act,
+                reason=reason,
+            )
+        yield Sentence("revision", text, procedure_article(view, "on_revision"))
+
+
+def _ignored(view: ProposalView) -> Iterator[Sentence]:
+    for each in view.standing.ignored:
+        text = say("{act}: {reason}.", act=each.act, reason=say(REASONS[each.reason]))
+        yield Sentence("ignored", text, reason_article(view, each.reason))
+
+
+def _unconfirmed(view: ProposalView) -> Iterator[Sentence]:
+    for name in view.standing.unconfirmed:
+        act = view.find_act(name)
+        recorder = act.recorded_by if act and act.recorded_by else ""
+        text = say(
+            "{act} was recorded by {recorder}; {ally} can confirm or disown it.",
+            act=name,
+            recorder=recorder,
+            ally=name.partition("/")[0],
+        )
+        yield Sentence("unconfirmed", text, say("power {power}", power="record"))
+
+
+def _prospect(view: ProposalView, each: Prospect) -> Sentence:
+    effect = say(EFFECTS[each.gesture], about=each.about)
+    fields: dict[str, Message] = {
+        "who": doers_words(each.gesture, each.by),
+        "what": say(GESTURES[each.gesture], about=each.about),
+        "effect": effect,
+    }
+    text = say("{who}: {what}. {effect}", **fields)
+    if each.until is not None:
+        until = view.when(each.until)
+        text = say("{who}, until {until}: {what}. {effect}", until=until, **fields)
+    return Sentence("next", text, prospect_article(view, each.gesture))
+
+
+def _binding(view: ProposalView) -> Iterator[Sentence]:
+    for text in binding_words(view):
+        yield Sentence("binding", text, binding_article(view))

@@ -1,0 +1,41 @@
+"""A report as lines: what each says, how much it stands out, how far it is indented."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from alliance_cli.messages import Message, say, say_many
+
+Style = Literal["plain", "strong", "faint", "good", "warning", "error"]
+
+_NAMED = 12
+"""So many names are told one by one; of the others it is said how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to show; a text that is no message is shown as it is, in every language."""
+
+    text: Message | str = ""
+    style: Style = "plain"
+    indent: int = 0
+
+
+def when(moment: datetime, zone: tzinfo) -> str:
+    """Return `moment` as people of `zone` read it: date and hour, seconds if any."""
+    local = moment.astimezone(zone)
+    return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
+
+
+def some_of(names: Collection[str]) -> Message:
+    """Return the first of `names`, and how many more there are."""
+    listed = list(names)
+    rest = len(listed) - _NAMED
+    if rest <= 1:
+        return say("{names}", names=listed)
+    return say_many(
+        "{names} and {count} other", "{names} and {count} others", rest, names=listed[:_NAMED]
+    )

@@ -1,0 +1,1 @@
+"""Findings put into the forms that people, forges and other tools read."""

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
-from alliance_cli.messages import Message, say
+from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Role
 from alliance_cli.records.moments import Duration, end_of, start_of
@@ -62,8 +62,11 @@ def _crowded(survey: Survey, group: list[Filed[Mandate]]) -> Iterator[Finding]:
         end = end_of(mandate.until, survey.zone)
         heappush(ends, (min(end, mandate.ended.at) if mandate.ended else end, mandate.ally))
         if role and role.seats and len({ally for _, ally in ends}) > role.seats.most:
-            message = say(
-                "the role “{role}” has {most} seats only", role=role.id, most=role.seats.most
+            message = say_many(
+                "the one seat of the role “{role}” is taken",
+                "all {count} seats of the role “{role}” are taken",
+                role.seats.most,
+                role=role.id,
             )
             yield _beyond(filed, message, say("End another mandate first."), Route(("role",)))
 

@@ -96,7 +96,7 @@ def find_fault(
         code,
         path,
         say(words, name=name),
-        _suggestion(name, choices),
+        _suggestion(name, _alike(choices, name) if sort == "act" else choices),
         route=named.route,
         severity=severity,
     )
@@ -138,6 +138,11 @@ def _choices(context: Context, sort: str) -> Collection[str] | None:
 def _is_broken(context: Context, sort: str, name: str) -> bool:
     within = context.proposal if sort == "act" else ""
     return (sort, name, within) in context.ledger.broken
+
+
+def _alike(acts: Iterable[str], name: str) -> list[str]:
+    """Return the `acts` of the sort that `name` names: no lift for an objection."""
+    return [act for act in acts if act.rpartition("Z-")[2] == name.rpartition("Z-")[2]]
 
 
 def _suggestion(name: str, choices: Iterable[str]) -> Message:

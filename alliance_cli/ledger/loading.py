@@ -41,14 +41,14 @@ def load(
     `entries` are all files of the alliance, `unreadable` the paths of those that are no document,
     `shipped` the shipped procedures by reference (`standard@1`).
     """
-    shelf = _Shelf()
-    for path in unreadable:
+    shelf, present = _Shelf(), tuple(entries)
+    for path in (*unreadable, *(entry.path for entry in present if entry.kind != "file")):
         shelf.miss(place_of(path))
     for document in sorted(documents, key=_path):
         shelf.put(document)
     parts = shelf.parts
     ledger = Ledger(
-        entries=tuple(entries),
+        entries=present,
         procedures=_shipped(parts, shipped or {}),
         shipped=tuple(sorted(shipped or {})),
         broken=frozenset(shelf.broken),

@@ -63,9 +63,12 @@ def each_in_one_folder(survey: Survey) -> Iterator[Finding]:
 
 
 def _paths_and_folders(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield every folder once, and every file, each with a file that lies there."""
+    """Yield every folder once, and every file, each with a file that lies there.
+
+    Lower case comes first, so that it is the name in capitals which is told as the twin.
+    """
     seen: set[str] = set()
-    for entry in sorted(entries):
+    for entry in sorted(entries, key=lambda it: it.path.swapcase()):
         folder, ahead = entry.path.rpartition("/")[0], []
         while folder and folder not in seen:
             seen.add(folder)

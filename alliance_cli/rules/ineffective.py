@@ -148,17 +148,21 @@ def _incomplete(vain: Vain) -> Fault:
 
 
 def _not_asked(vain: Vain) -> Fault:
+    done = mark("Nothing is left to do.")
     match vain.act.record:
         case forms.Carry():
-            words, severity = mark("“{ally}” carried it already"), Severity.NOTE
-            return Fault("ALY401", "act", words, mark("Nothing is left to do."), severity)
+            return Fault("ALY401", "act", mark("“{ally}” carried it already"), done, Severity.NOTE)
         case forms.Adhere():
             words = mark("the decision holds for all: there is nothing to adhere to")
+            return Fault("ALY401", "act", words, done)
         case forms.Enact():
             words = mark("this is no adopted amendment: there is nothing to enact")
+            return Fault("ALY401", "act", words, done)
         case _:
             words = mark("the stage does not wait for this: the act has no effect")
-    return Fault("ALY401", "act", words, mark("See what it waits for: alliance status {id}"))
+            return Fault(
+                "ALY401", "act", words, mark("See what it waits for: alliance status {id}")
+            )
 
 
 _WHO_MAY = mark("Who may do it, and what you can do: alliance status {id}")

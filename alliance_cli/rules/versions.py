@@ -56,7 +56,7 @@ def in_force(survey: Survey) -> Iterator[Finding]:
                 "alliance amend."
             ),
         )
-    elif (last := max(survey.ledger.constitutions, default=version)) > version:
+    elif (last := _last_kept(survey)) > version:
         yield _off(
             filed,
             say("version {last} was in force already", last=last),
@@ -116,6 +116,11 @@ def _none(survey: Survey) -> Iterator[Finding]:
             say("there is no constitution.yaml"),
             say("Copy the last of constitutions/ to constitution.yaml."),
         )
+
+
+def _last_kept(survey: Survey) -> int:
+    kept = survey.ledger.constitutions.items()
+    return max((number for number, filed in kept if filed.record.version == number), default=0)
 
 
 def _is_kept(survey: Survey, version: int) -> bool:

@@ -1,0 +1,84 @@
+"""Rules as a whole: in whatever order, none without a test, quick, quiet where all is well."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance_cli.documents import Document, Entry
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.ledger.loading import load
+from alliance_cli.records.kinds import FOLDERS
+from alliance_cli.rules.registry import RULES, findings_of
+from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.store.reading import read_document
+from alliance_cli.store.resources import procedure_bytes
+from alliance_cli.use_cases.load import load_alliance
+from tests.unit.rules.examples import NOW, Example, ExampleTree, base_files
+from tests.unit.rules.test_pages import EXAMPLES
+
+FAULTY = [example for example in EXAMPLES if example.finds]
+SURVEYS = [Survey.of(load_alliance(each.tree).ledger, now=NOW) for each in FAULTY]
+SHIPPED = ("standard@1", "consensus@1")
+
+
+def documents_of(example: Example) -> list[Document]:
+    """Return the documents of an example that can be read."""
+    read = (read_document(path, content) for path, content in example.tree.files.items())
+    return [each for each in read if isinstance(each, Document)]
+
+
+def ledger_of(documents: list[Document], entries: list[Entry]) -> Ledger:
+    """Return the ledger of `documents`, loaded in their order."""
+    shipped = {
+        name: document
+        for name in SHIPPED
+        if isinstance(document := read_document(name, procedure_bytes(name) or b""), Document)
+    }
+    return load(documents, entries=entries, shipped=shipped).ledger
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_findings_are_the_same_in_whatever_order_files_are_read(data: st.DataObject) -> None:
+    example = data.draw(st.sampled_from(FAULTY))
+    documents = documents_of(example)
+    entries = list(example.tree.entries(FOLDERS))
+    once = ledger_of(documents, entries)
+    again = ledger_of(data.draw(st.permutations(documents)), data.draw(st.permutations(entries)))
+    assert sorted(map(str, findings_of(once, now=NOW))) == sorted(
+        map(str, findings_of(again, now=NOW))
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.__module__}.{rule.__name__}")
+def test_each_rule_is_missed_by_an_example(rule: Rule) -> None:
+    assert next(chain.from_iterable(map(rule, SURVEYS)), None) is not None
+
+
+def test_time_alone_brings_about_no_error() -> None:
+    ledger = load_alliance(ExampleTree(base_files(), {})).ledger
+    for days in (0, 10, 100, 1_000, 10_000):
+        found = findings_of(ledger, now=NOW + timedelta(days=days))
+        assert not [each for each in found if each.severity == "error"]
+
+
+def test_an_empty_tree_has_nothing_wrong() -> None:
+    assert not list(findings_of(Ledger(), now=NOW))
+
+
+def test_a_thousand_proposals_are_looked_at_in_a_moment() -> None:
+    files = base_files()
+    one = {path: text for path, text in files.items() if path.startswith("proposals/garden/")}
+    for number in range(1_000):
+        for path, text in one.items():
+            files[path.replace("/garden/", f"/garden-{number}/")] = text
+    ledger = load_alliance(ExampleTree(files, {})).ledger
+    start = time.perf_counter()
+    assert not list(findings_of(ledger, now=NOW))
+    assert time.perf_counter() - start < 3

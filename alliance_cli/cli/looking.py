@@ -9,10 +9,16 @@ import typer
 
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, width_of
+from alliance_cli.cli.showing import (
+    reader_languages,
+    show_lines,
+    tell_left_out,
+    tell_unreadable,
+    width_of,
+)
 from alliance_cli.codes import CODES
 from alliance_cli.diagnostics import CannotRunError, UsageError
-from alliance_cli.messages import mark, say, say_many
+from alliance_cli.messages import mark, say
 from alliance_cli.records.nearest import nearest_few
 from alliance_cli.reports.explanation import explanation_data, explanation_lines
 from alliance_cli.reports.standings import brief_data, standing_data
@@ -40,11 +46,11 @@ def status(
     """Show where a proposal stands, or where all do."""
     session = Session.of(context)
     alliance = session.load()
-    now, languages = session.now(looking.at), reader_languages(alliance.ledger)
-    _tell_unreadable(session, alliance)
     if proposal is None:
         _show_all(session, alliance, looking)
         return
+    tell_unreadable(session.terminal, alliance)
+    now, languages = session.now(looking.at), reader_languages(alliance.ledger)
     view = view_named(alliance.ledger, proposal, at=now, languages=languages)
     if looking.as_json:
         session.terminal.show_json(standing_data(view))
@@ -66,7 +72,7 @@ def explain(
         _explain_code(session, name.upper(), as_json=looking.as_json)
         return
     alliance = session.load()
-    _tell_unreadable(session, alliance)
+    tell_unreadable(session.terminal, alliance)
     languages = reader_languages(alliance.ledger)
     view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
     if looking.as_json:
@@ -79,27 +85,22 @@ def waiting(context: typer.Context) -> None:
     """Show what waits for whoever asks, and the gestures that are most likely next."""
     session = Session.of(context)
     alliance = session.load()
-    _tell_unreadable(session, alliance)
     try:
         actor = actor_of(alliance.ledger, session.root)
     except CannotRunError:
         actor = None
     now = session.now()
     views = tuple(views_of(alliance.ledger, at=now, languages=reader_languages(alliance.ledger)))
+    tell_left_out(session.terminal, alliance, views)
     width = width_of(session.terminal)
     show_lines(session.terminal, waiting_lines(views, actor, now=now, width=width))
 
 
 def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
-    ledger = alliance.ledger
-    languages = reader_languages(ledger)
-    views = tuple(views_of(ledger, at=session.now(looking.at), languages=languages))
-    shown = {view.name for view in views}
-    if lacking := sorted(set(ledger.proposals) - shown):
-        session.terminal.tell(
-            say("The rules that govern {proposals} cannot be found.", proposals=lacking),
-            "warning",
-        )
+    languages = reader_languages(alliance.ledger)
+    now = session.now(looking.at)
+    views = tuple(views_of(alliance.ledger, at=now, languages=languages))
+    tell_left_out(session.terminal, alliance, views)
     if looking.as_json:
         session.terminal.show_json({"proposals": [brief_data(view) for view in views]})
     elif views:
@@ -107,19 +108,6 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
         show_lines(session.terminal, table_lines(views, width=width))
     else:
         session.terminal.tell(say("There is no proposal yet: alliance propose “…”"))
-
-
-def _tell_unreadable(session: Session, alliance: Alliance) -> None:
-    """Say on stderr that files could not be read: what is shown does not know of them."""
-    if count := len({finding.path for finding in alliance.findings}):
-        session.terminal.tell(
-            say_many(
-                "{count} file has faults and was left out: alliance validate",
-                "{count} files have faults and were left out: alliance validate",
-                count,
-            ),
-            "warning",
-        )
 
 
 def _explain_code(session: Session, code: str, *, as_json: bool) -> None:

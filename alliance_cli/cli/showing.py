@@ -9,8 +9,11 @@ from shutil import get_terminal_size
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.terminal import Terminal
 from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.messages import say, say_many
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import no_command
+from alliance_cli.reports.views import ProposalView
+from alliance_cli.use_cases.load import Alliance
 
 _NARROWEST = 40
 
@@ -32,6 +35,30 @@ def show_lines(terminal: Terminal, lines: Iterable[Line]) -> None:
         text = no_command(" " * line.indent + terminal.words(line.text))
         for part in _wrapped(text, line.indent, width):
             terminal.show(part, line.style)
+
+
+def tell_unreadable(terminal: Terminal, alliance: Alliance) -> None:
+    """Say on stderr that files have faults: what is shown does not know of them."""
+    if count := len({finding.path for finding in alliance.findings}):
+        terminal.tell(
+            say_many(
+                "{count} file has faults and was left out: alliance validate",
+                "{count} files have faults and were left out: alliance validate",
+                count,
+            ),
+            "warning",
+        )
+
+
+def tell_left_out(terminal: Terminal, alliance: Alliance, views: Iterable[ProposalView]) -> None:
+    """Say on stderr which files have faults, and which proposals have no rules."""
+    tell_unreadable(terminal, alliance)
+    shown = {view.name for view in views}
+    if lacking := sorted(set(alliance.ledger.proposals) - shown):
+        terminal.tell(
+            say("The rules that govern {proposals} cannot be found.", proposals=lacking),
+            "warning",
+        )
 
 
 def _wrapped(text: str, indent: int, width: int | None) -> list[str]:

@@ -74,6 +74,11 @@ def report_template_folder() -> Path:
     return _folder("templates") / "reports"
 
 
+def report_template(name: str) -> str:
+    """Return the shipped template of a report by its file name."""
+    return (report_template_folder() / name).read_text(encoding="utf-8")
+
+
 def _alliances() -> Path:
     return _folder("templates") / "alliances"
 

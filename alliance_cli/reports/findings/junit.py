@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.reports.findings.listing import Listing, Words, place_of
-from alliance_cli.reports.neutral import harmless
+from alliance_cli.reports.neutral import harmless, no_command
 
 _SUITE = "alliance validate"
 
@@ -56,7 +56,7 @@ def _fails(finding: Finding) -> bool:
 def _text(finding: Finding, words: Words) -> str:
     place = place_of(finding)
     where = f"{finding.path}:{place.line}:{place.column}"
-    return harmless(
-        f"{where}: {finding.severity} [{finding.code}] {words(finding.message)}\n"
-        f"{words(finding.help)}"
+    text = f"{where}: {finding.severity} [{finding.code}] {words(finding.message)}"
+    return "\n".join(
+        no_command(harmless(line)) for line in (*text.split("\n"), words(finding.help))
     )

@@ -1,0 +1,29 @@
+"""Write a report into a file that somebody names: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.messages import say
+from alliance_cli.store.disk import Disk, SystemDisk
+
+
+def write_output(path: Path, content: bytes, *, disk: Disk | None = None) -> None:
+    """Make the file at `path` hold `content`; a device or pipe is written to as it stands."""
+    disk = disk or SystemDisk()
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        target = path.resolve()  # a link stays a link
+        temporary = target.with_name(f".{target.name}.{os.getpid()}")
+        disk.remove(temporary)
+        disk.write_new(temporary, content, like=target)
+        disk.rename(temporary, target)
+    except OSError as error:
+        raise CannotRunError(
+            say("{path} cannot be written: {reason}", path=path, reason=error.strerror or ""),
+            say("Name another file with --output."),
+        ) from error

@@ -17,9 +17,11 @@ from alliance_cli.store.scalars import LARGEST_NUMBER
 from alliance_cli.store.yaml_nodes import DEEPEST
 
 _PROPERTY = re.compile(r"&|!(?!\[)")
-_ODD_NUMBER = re.compile(r"[0-9+-]_|_[0-9]|0[bBXO]|[-+]0[xo]|0[xo][0-9a-fA-F]*_")
-# Inside brackets, “:”, “|” and “>” without spaces around them are read differently.
-_TIGHT = re.compile(r"[\[{,] *[:|>?]|:[\]},]|[:?-] +[|>](?![-+0-9]* *(?:#.*)?$)", re.MULTILINE)
+_ODD_NUMBER = re.compile(r"0[bBoOxX]")
+_PARTED_NUMBER = re.compile(r"_(?:(?<=[0-9+-]_)|(?=[0-9]))")
+# Inside brackets, “:”, “|”, “>” and “?” without spaces around them are read differently.
+_TIGHT = re.compile(r"[\[{,] *[:|>?]|:[\]},]|[:?-] +:|\n *:")
+_NO_BLOCK = re.compile(r"[:?-] +[|>](?![-+0-9]* *(?:#.*)?$)", re.MULTILINE)
 _BLOCK = re.compile(r"(?:[:?-] +|^ *)([|>][-+0-9]*) *(?:#.*)?\n", re.MULTILINE)
 _FILLED = re.compile(r"\n*( *)[^ \n]")
 _LEAD = re.compile(r" *(?:- +)*")
@@ -28,6 +30,7 @@ _COMPACT = re.compile(r"[-?:] +[-?:] +[-?:] ")
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_INDENT = " " * 48
 _BEFORE_NODE = "\n[{,:?-"
+_NUMBER_START = "0123456789_+-."
 _IN_NUMBER = "0123456789abcdefxoABCDEFXO_+-."
 
 
@@ -53,15 +56,14 @@ def is_ordinary(text: str) -> bool:
     """Tell whether none of the guards sees anything unusual."""
     return not (
         text.startswith(("%", "..."))
-        or any(mark in text for mark in ("\n---", "\n...", "\n%"))
+        or any(mark in text for mark in ("\n---", "\n...", "\n%", _DEEP_INDENT))
         or _TIGHT.search(text)
-        or _DEEP_INDENT in text
         or _COMPACT.search(text)
         or _MERGE.search(text)
         or any(_begins_node(text, match.start()) for match in _PROPERTY.finditer(text))
         or any(_begins_number(text, match.start()) for match in _ODD_NUMBER.finditer(text))
-        or any(_is_hollow(text, match) for match in _BLOCK.finditer(text))
-        or (not text.endswith("\n") and _BLOCK.search(text))
+        or any(_begins_number(text, match.start()) for match in _PARTED_NUMBER.finditer(text))
+        or (("|" in text or ">" in text) and _has_odd_block(text))
         or flow_depth_end(text) is not None
     )
 
@@ -76,6 +78,15 @@ def flow_depth_end(text: str) -> int | None:
         if depth > DEEPEST:
             return match.end()
     return None
+
+
+def _has_odd_block(text: str) -> bool:
+    headers = tuple(_BLOCK.finditer(text))
+    return bool(
+        (headers and not text.endswith("\n"))
+        or any(_is_hollow(text, header) for header in headers)
+        or _NO_BLOCK.search(text)
+    )
 
 
 def _is_hollow(text: str, header: re.Match[str]) -> bool:
@@ -98,7 +109,7 @@ def _begins_node(text: str, position: int) -> bool:
 def _begins_number(text: str, position: int) -> bool:
     while position and text[position - 1] in _IN_NUMBER:
         position -= 1
-    return _begins_node(text, position)
+    return text[position] in _NUMBER_START and _begins_node(text, position)
 
 
 def _is_plain_mapping(data: dict[Any, Any], depth: int, strings: list[str] | None) -> bool:

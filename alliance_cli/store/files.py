@@ -63,6 +63,7 @@ class Files:
         for change in journal.changes:
             self.refuse_unless(change.path, change.before)
             self._replace(change.path, change.after, journal.token)
+        self._sync(journal.changes)
 
     def undo(self, journal: Journal) -> tuple[str, ...]:
         """Undo what was written, but for files that somebody changed since: return those."""
@@ -78,6 +79,7 @@ class Files:
             for folder in _parents(change.path):
                 self.disk.make_folder(self._place(folder))
             self._replace(change.path, change.before, journal.token)
+        self._sync(journal.changes)
         for folder in reversed(journal.folders):
             self.disk.remove_folder(self._place(folder))
         return tuple(kept)
@@ -90,8 +92,11 @@ class Files:
             temporary = self._temporary(path, token)
             self.disk.write_new(temporary, content, like=place)
             self.disk.rename(temporary, place)
-        if place.parent.exists():
-            self.disk.sync_folder(place.parent)
+
+    def _sync(self, changes: Iterable[Change]) -> None:
+        for folder in dict.fromkeys(self._place(change.path).parent for change in changes):
+            if folder.is_dir():
+                self.disk.sync_folder(folder)
 
     def _place(self, path: str) -> Path:
         return self.top.joinpath(*path.split("/"))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,6 +132,8 @@ class _Workshop:
             return None
         if not self._has_moved(journal):
             return Recovery(is_completed=False, kept=self._undo(journal))
+        self._index_lock.release(journal.token)
+        self._index_lock.take(journal.token, self.work)
         contents = {change.path: change.after for change in journal.changes}
         self._complete(journal, index_entries(self.repository.writing, contents, self.work))
         return Recovery(is_completed=True)
@@ -173,7 +175,10 @@ class _Workshop:
                 publish_index(self.repository, entries, self.work, self.disk)
                 self._index_lock.release(journal.token)
             self._forget_journal()
-        except OSError as error:
+        except (OSError, CannotRunError) as error:
+            # Git's own commands must not find the index locked until our next run.
+            with suppress(OSError):
+                self._index_lock.release(journal.token)
             raise _half_done(error) from error
 
     def _undo(self, journal: Journal) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
-from alliance_cli.store.styling import styled
+from alliance_cli.store.styling import block_mapping, styled, unfold
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
@@ -54,7 +54,10 @@ def render_document(data: Mapping[str, Any], *, schema: str | None) -> bytes:
     `schema` is told to editors in the first line.
     """
     first = f"{_MODELINE}{schema}\n" if schema else ""
-    body = _dumped(_yaml(), styled(dict(data)))
+    root = styled(dict(data))
+    if data:
+        root.fa.set_block_style()
+    body = _dumped(_yaml(), root)
     return (first + body).encode()
 
 
@@ -113,6 +116,7 @@ def _make(data: Any, edit: Edit) -> None:  # noqa: ANN401 - ruamel's containers
                 _put(parent, last, styled([value]), None)
             else:
                 parent[last].append(styled(value))
+                unfold(parent[last], value)
         case Drop():
             _drop(data, edit.keys)
 
@@ -122,6 +126,7 @@ def _put(parent: Any, key: str | int, value: Any, before: str | None) -> None:  
         parent.insert(list(parent).index(before), key, value)  # type: ignore[attr-defined]
     else:
         parent[key] = value
+    unfold(parent, value)
 
 
 def _drop(data: Any, keys: Keys) -> None:  # noqa: ANN401 - ruamel's containers
@@ -144,7 +149,7 @@ def _entered(data: Any, way: Sequence[str | int]) -> Any:  # noqa: ANN401 - ruam
     """Return what `way` leads to; mappings that are missing on it are made."""
     for key in way:
         if isinstance(data, dict) and data.get(key) is None:
-            data[key] = styled({})
+            data[key] = block_mapping()
         data = data[key] if _has(data, key) else None
         if not isinstance(data, dict | list):
             raise CannotRunError(say("the file cannot be edited at “{key}”", key=key))

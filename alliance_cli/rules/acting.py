@@ -8,18 +8,19 @@ from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.acts import AnyAct
-from alliance_cli.records.nearest import nearest
+from alliance_cli.rules.targets import Context, find_guess
 
 
-def person_fault(case: Case, act: Filed[AnyAct]) -> Finding | None:
+def person_fault(context: Context, case: Case, act: Filed[AnyAct]) -> Finding | None:
     """Return the warning about who acts, which goes before any other; None if all is well."""
-    return _stranger(case, act) or _recorder(case, act) or _representative(case, act)
+    return _stranger(context, case, act) or _recorder(case, act) or _representative(case, act)
 
 
-def _stranger(case: Case, act: Filed[AnyAct]) -> Finding | None:
+def _stranger(context: Context, case: Case, act: Filed[AnyAct]) -> Finding | None:
     if case.people.is_ally(act.ally, act.record.at):
         return None
-    guess = None if act.ally in case.people.persons else nearest(act.ally, case.people.persons)
+    persons = case.people.persons
+    guess = find_guess(context, "ally", act.ally, persons) if act.ally not in persons else None
     return finding(
         "ALY203",
         act.path,

@@ -17,6 +17,7 @@ from alliance_cli.rules.acting import person_fault
 from alliance_cli.rules.ineffective import Vain, reason_fault
 from alliance_cli.rules.references import faults, proposal_context
 from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.targets import Context
 
 
 def acts(survey: Survey) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def acts(survey: Survey) -> Iterator[Finding]:
             if act.id not in ignored:
                 yield from nowhere
             else:
-                yield _without_effect(survey, act, ignored[act.id], nowhere)
+                yield _without_effect(survey, context, act, ignored[act.id], nowhere)
 
 
 def _ignored(survey: Survey, proposal: str) -> Mapping[str, Reason]:
@@ -40,10 +41,14 @@ def _ignored(survey: Survey, proposal: str) -> Mapping[str, Reason]:
 
 
 def _without_effect(
-    survey: Survey, act: Filed[AnyAct], reason: Reason, nowhere: Iterator[Finding]
+    survey: Survey,
+    context: Context,
+    act: Filed[AnyAct],
+    reason: Reason,
+    nowhere: Iterator[Finding],
 ) -> Finding:
     case = survey.cases[act.within]
-    fault = person_fault(case, act) or next(nowhere, None)
+    fault = person_fault(context, case, act) or next(nowhere, None)
     return fault or reason_fault(Vain(act, case, survey.standings[act.within]), reason)
 
 

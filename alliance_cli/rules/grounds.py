@@ -42,13 +42,7 @@ def principles_without_decision(survey: Survey) -> Iterator[Finding]:
         if fault := _fault(survey, filed.id, is_right_kind=change is not None, is_said=is_said):
             yield finding("ALY208", filed.path, *fault)
         if principle.retired:
-            by = survey.ledger.proposals.get(principle.retired.decision)
-            end = by.record.principle if by else None
-            is_said = isinstance(end, RetiredPrinciple) and end.retires == filed.id
-            if by and (
-                fault := _fault(survey, by.id, is_right_kind=end is not None, is_said=is_said)
-            ):
-                yield finding("ALY208", filed.path, *fault, route=Route(("retired", "decision")))
+            yield from _retirement(survey, filed, principle.retired.decision)
 
 
 def _is_founding(survey: Survey, mandate: Mandate) -> bool:

@@ -7,6 +7,7 @@ article: it is held against every constitution there ever was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from alliance_cli.diagnostics import Finding, Route, Severity
@@ -35,23 +36,23 @@ def proposal_context(survey: Survey, proposal: str) -> Context:
     filed = survey.ledger.proposals.get(proposal)
     governing = constitution_of(survey.ledger, filed.record.constitution) if filed else None
     articles = Articles.of([governing.record]) if governing else None
-    return Context(survey.ledger, articles, proposal)
+    return Context(survey.ledger, articles, survey.guesses, proposal)
 
 
 def references(survey: Survey) -> Iterator[Finding]:
     """Yield what records name and is not there."""
     ledger = survey.ledger
-    context = Context(ledger, _articles_ever(survey))
+    context = Context(ledger, _articles_ever(survey), survey.guesses)
     for kind, filed in _records(ledger):
         yield from faults(context, kind, filed)
     for review in ledger.reviews.values():
         about = review.record.subject.partition(":")[2]
-        yield from faults(Context(ledger, context.articles, about), "review", review)
+        yield from faults(replace(context, proposal=about), "review", review)
     for proposal in ledger.proposals.values():
         yield from faults(proposal_context(survey, proposal.id), "proposal", proposal)
     for filed in live_constitutions(survey):
-        context = Context(ledger, Articles.of([filed.record]))
-        yield from faults(context, "constitution", filed)
+        own = replace(context, articles=Articles.of([filed.record]))
+        yield from faults(own, "constitution", filed)
 
 
 def live_constitutions(survey: Survey) -> Iterator[Filed[Constitution]]:
@@ -66,32 +67,33 @@ def live_constitutions(survey: Survey) -> Iterator[Filed[Constitution]]:
 def paths(survey: Survey) -> Iterator[Finding]:
     """Yield files whose path names what is not there: a member, a principle, the whole of it."""
     ledger = survey.ledger
+    context = Context(ledger, None, survey.guesses)
     grouped: tuple[tuple[Mapping[str, Mapping[str, Filed[Any]]], Target], ...] = (
         (ledger.members, "ally"),
         (ledger.adaptations, "principle"),
     )
     for groups, target in grouped:
         for chantier, group in groups.items():
-            yield from _of_nothing(ledger, "chantier", chantier, group)
+            yield from _of_nothing(context, "chantier", chantier, group)
             for filed in group.values():
                 named = Named(Route(), filed.id, target)
-                if fault := find_fault(Context(ledger, None), filed.path, named):
+                if fault := find_fault(context, filed.path, named):
                     yield fault
     for proposal, acts in ledger.acts.items():
-        yield from _of_nothing(ledger, "proposal", proposal, acts)
+        yield from _of_nothing(context, "proposal", proposal, acts)
     for parts in (ledger.proposed, ledger.decisions):
         for proposal, part in parts.items():
-            yield from _of_nothing(ledger, "proposal", proposal, {proposal: part})
+            yield from _of_nothing(context, "proposal", proposal, {proposal: part})
 
 
 def _of_nothing(
-    ledger: Ledger, kind: Target, name: str, group: Mapping[str, Filed[Any]]
+    context: Context, kind: Target, name: str, group: Mapping[str, Filed[Any]]
 ) -> Iterator[Finding]:
     """Yield that the whole to which the files of `group` belong is missing, once."""
-    if group and not ledger.has(kind, name):
+    if group and not context.ledger.has(kind, name):
         first = group[min(group)]
         named = Named(Route(), name, kind)
-        if fault := find_fault(Context(ledger, None), first.path, named):
+        if fault := find_fault(context, first.path, named):
             yield fault
 
 

@@ -7,7 +7,7 @@ read: what would be said of it would be said of the wrong thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -35,6 +35,8 @@ class Survey:
     constitutions: tuple[Filed[Constitution], ...]
     """Every constitution that is or was in force, by version."""
     zone: ZoneInfo
+    guesses: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
+    """What was found to be meant by names that lead nowhere."""
 
     @classmethod
     def of(cls, ledger: Ledger, *, now: datetime) -> Survey:

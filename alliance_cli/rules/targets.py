@@ -32,6 +32,9 @@ _SORTS = {
 }
 """The code and the words for what is not there, by what was named."""
 
+_MOST_GUESSES = 200
+"""A search costs milliseconds in a large alliance, and nobody reads so many suggestions."""
+
 _PREFIXED = {"decision": "proposal"}
 """What the prefixes of subjects, aims and WHO stand for, where it is not the word itself."""
 
@@ -74,11 +77,13 @@ class Articles:
 class Context:
     """Where a name stands: in which ledger, under which constitutions, about which proposal.
 
-    Without `articles` nothing is said of what a constitution may have.
+    Without `articles` nothing is said of what a constitution may have. `guesses` are what was
+    found to be meant so far, by sort, name and proposal, for all contexts of one run.
     """
 
     ledger: Ledger
     articles: Articles | None
+    guesses: dict[tuple[str, str, str], str | None]
     proposal: str = ""
 
 
@@ -96,7 +101,7 @@ def find_fault(
         code,
         path,
         say(words, name=name),
-        _suggestion(name, _alike(choices, name) if sort == "act" else choices),
+        _suggestion(find_guess(context, sort, name, choices)),
         route=named.route,
         severity=severity,
     )
@@ -140,12 +145,21 @@ def _is_broken(context: Context, sort: str, name: str) -> bool:
     return (sort, name, within) in context.ledger.broken
 
 
+def find_guess(context: Context, sort: str, name: str, choices: Iterable[str]) -> str | None:
+    """Return which of `choices` was probably meant by `name`; only so many names are looked up."""
+    key = (sort, name, context.proposal if sort == "act" else "")
+    if key not in context.guesses and len(context.guesses) < _MOST_GUESSES:
+        possible = _alike(choices, name) if sort == "act" else choices
+        context.guesses[key] = nearest(name, possible)
+    return context.guesses.get(key)
+
+
 def _alike(acts: Iterable[str], name: str) -> list[str]:
     """Return the `acts` of the sort that `name` names: no lift for an objection."""
     return [act for act in acts if act.rpartition("Z-")[2] == name.rpartition("Z-")[2]]
 
 
-def _suggestion(name: str, choices: Iterable[str]) -> Message:
-    if guess := nearest(name, choices):
+def _suggestion(guess: str | None) -> Message:
+    if guess:
         return say("Did you mean “{guess}”?", guess=guess)
     return say("Correct the name, or add what it names.")

@@ -19,7 +19,7 @@ from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.load import Alliance, load_alliance
-from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked
+from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked, find_content
 from alliance_cli.use_cases.workspace import Scene, open_scene, root_of, tree_of
 
 NOW = "ALLIANCE_NOW"
@@ -64,14 +64,18 @@ class Session:
 
     def carry_out(self, plan: Plan, scene: Scene, writing: Writing) -> None:
         """Write `plan`, or only show it, and say what was done and what comes next."""
+        self.carry_out_on(plan, scene.alliance, writing, now=scene.now)
+
+    def carry_out_on(
+        self, plan: Plan, alliance: Alliance, writing: Writing, *, now: datetime
+    ) -> None:
+        """Do so where nobody acts yet: a newcomer does not stand in a scene."""
         if writing.dry_run:
-            checked(plan, scene.alliance, now=scene.now)
-            before = {path: scene.find_content(path) for path in plan.changes}
+            checked(plan, alliance, now=now)
+            before = {path: find_content(alliance.tree, path) for path in plan.changes}
             self.show_trial(plan, before, as_json=writing.as_json)
             return
-        written = carry_out(
-            plan, scene.alliance, self.root, now=scene.now, commit=not writing.no_commit
-        )
+        written = carry_out(plan, alliance, self.root, now=now, commit=not writing.no_commit)
         self.show_written(written, as_json=writing.as_json)
 
     def ask(self, given: str | None, question: Message, *, option: str) -> str:

@@ -1,11 +1,13 @@
-"""Take apart what people write in options: pairs, texts in several languages, texts from files."""
+"""Take apart what people write in options: pairs, texts in several languages, days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
+from alliance_cli.records.moments import day_of
 
 
 def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, str]]:
@@ -26,3 +28,16 @@ def text_of(given: Sequence[str] | None, *, option: str) -> str | dict[str, str]
     if len(given) == 1:
         return given[0]
     return dict(pairs(given, option=option))
+
+
+def day_given(given: str | None, *, option: str) -> date | None:
+    """Return the day that was given to `option`, if one was."""
+    if given is None:
+        return None
+    try:
+        return day_of(given)
+    except ValueError:
+        raise UsageError(
+            say("{option} takes a date, not “{value}”.", option=option, value=given),
+            say("Write it like 2026-03-02: year, month, day."),
+        ) from None

@@ -73,7 +73,8 @@ def _is_senior(case: Case, ally: str, at: datetime) -> bool:
     """Tell whether `ally` had joined as long before the opening as the procedure asks."""
     if case.procedure.seniority is None:
         return True
-    since = case.people.present_since(ally, at)
+    people = case.people
+    since = people.present_since(ally, at)
     if case.chantier:
-        since = max(since, case.people.members[case.chantier][ally][0])
+        since = max(since, people.member_since(ally, case.chantier, at))
     return case.calendar.after(since, case.procedure.seniority) <= case.proposal.opened

@@ -49,7 +49,7 @@ class People:
 
     persons: Mapping[str, Person]
     holdings: tuple[Holding, ...] = ()
-    members: Mapping[str, Mapping[str, Stretch]] = field(default_factory=dict)
+    members: Mapping[str, Mapping[str, tuple[Stretch, ...]]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -72,9 +72,7 @@ class People:
             },
             tuple(_holding(mandate, zone) for mandate in mandates),
             {
-                chantier: {
-                    name: (member.joined, member.left or FAR) for name, member in inside.items()
-                }
+                chantier: {name: tuple(_stays(member)) for name, member in inside.items()}
                 for chantier, inside in members.items()
             },
         )
@@ -95,13 +93,12 @@ class People:
 
     def is_member(self, name: str, chantier: str, at: datetime) -> bool:
         """Tell whether `name` was in `chantier` then."""
-        stretch = self.members.get(chantier, {}).get(name)
-        return stretch is not None and stretch[0] <= at < stretch[1]
+        return _covers(self.members.get(chantier, {}).get(name, ()), at)
 
     def members_of(self, chantier: str, at: datetime) -> frozenset[str]:
         """Return who was in `chantier` then."""
         inside = self.members.get(chantier, {})
-        return frozenset(name for name, (start, end) in inside.items() if start <= at < end)
+        return frozenset(name for name, stays in inside.items() if _covers(stays, at))
 
     def holders(self, role: str, at: datetime, chantier: str | None = None) -> frozenset[str]:
         """Return who held `role` then (of `chantier`, for a role of chantiers)."""
@@ -137,6 +134,16 @@ class People:
             (end for start, end in self.persons[name].present if start <= after < end), FAR
         )
 
+    def member_since(self, name: str, chantier: str, at: datetime) -> datetime:
+        """Return when `name`, in `chantier` then, had joined it or last come back."""
+        stays = self.members[chantier][name]
+        return next(start for start, end in stays if start <= at < end)
+
+    def leaves_chantier(self, name: str, chantier: str, after: datetime) -> datetime:
+        """Return when `name` leaves `chantier` next; `FAR` if never."""
+        stays = self.members.get(chantier, {}).get(name, ())
+        return next((end for _, end in stays if after < end), FAR)
+
     def suspension_turns(self, name: str) -> Iterator[datetime]:
         """Yield the moments at which a suspension of `name` begins or ends."""
         return (moment for stretch in self.persons[name].suspended for moment in stretch)
@@ -168,6 +175,12 @@ def _presence(ally: Ally) -> Iterator[Stretch]:
     yield start, ally.left or FAR
     if ally.returned:
         yield ally.returned, FAR
+
+
+def _stays(member: Member) -> Iterator[Stretch]:
+    for stay in member.earlier:
+        yield stay.joined, stay.left
+    yield member.joined, member.left or FAR
 
 
 def _engagement(ally: Ally, zone: ZoneInfo) -> Iterator[Stretch]:

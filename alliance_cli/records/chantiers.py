@@ -99,25 +99,45 @@ class Chantier(Record):
     """Set when it has closed."""
 
 
+class Stay(Record):
+    """A time during which an ally was in a chantier."""
+
+    joined: Moment
+    """When it joined the chantier."""
+    left: Moment
+    """When it left."""
+
+    @model_validator(mode="after")
+    def _leaves_after_joining(self) -> Stay:
+        _refuse_unless_in_order(self.joined, self.left)
+        return self
+
+
 class Member(Record):
     """An ally in a chantier."""
 
     joined: Moment
-    """When it joined the chantier."""
+    """When it joined the chantier, or last came back."""
     left: Moment | None = None
     """When it left."""
     part: Text | None = None
     """What it does there."""
+    earlier: Many[Stay] = ()
+    """Earlier stays, which whoever comes back keeps."""
 
     @model_validator(mode="after")
     def _leaves_after_joining(self) -> Member:
-        if self.left and self.left < self.joined:
-            raise refusal(
-                say("a member leaves after it has joined"),
-                help=say("Correct “joined” or “left”."),
-                at=("left",),
-            )
+        _refuse_unless_in_order(self.joined, self.left)
         return self
+
+
+def _refuse_unless_in_order(joined: Moment, left: Moment | None) -> None:
+    if left is not None and left < joined:
+        raise refusal(
+            say("a member leaves after it has joined"),
+            help=say("Correct “joined” or “left”."),
+            at=("left",),
+        )
 
 
 class Adaptation(Record):

@@ -8,9 +8,10 @@ from typing import Any
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
+from alliance_cli.records.chantiers import Member
 from alliance_cli.records.identifiers import id_from
 from alliance_cli.records.moments import moment_text
-from alliance_cli.store.writing import Put
+from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene
@@ -63,17 +64,17 @@ def plan_opening(scene: Scene, chantier: NewChantier) -> Plan:
 def plan_membership(scene: Scene, chantier: str, *, part: str | None = None) -> Plan:
     """Plan to join `chantier`; whoever has left it may come back."""
     filed = scene.ledger.members.get(chantier, {}).get(scene.actor)
-    now = moment_text(scene.now)
     if filed is None:
         path = _member_path(scene, chantier)
-        content = new_file(path, {"joined": now, "part": part})
+        content = new_file(path, {"joined": moment_text(scene.now), "part": part})
     elif filed.record.left is None:
         raise UsageError(
-            say("{ally} is in {chantier} already.", ally=scene.actor, chantier=chantier)
+            say("{ally} is in {chantier} already.", ally=scene.actor, chantier=chantier),
+            say("See: {command}", command=f"alliance chantier show {chantier}"),
         )
     else:
         path = filed.path
-        raise UsageError(say("{ally} has left {chantier}.", ally=scene.actor, chantier=chantier))
+        content = edited_file(scene.tree.read(path), _coming_back(scene, filed.record, part))
     return Plan(
         {path: content},
         f"join: {chantier}",
@@ -96,6 +97,20 @@ def plan_parting(scene: Scene, chantier: str) -> Plan:
         (say("{ally} has left {chantier}.", ally=scene.actor, chantier=chantier),),
         (f"alliance chantier show {chantier}",),
     )
+
+
+def _coming_back(scene: Scene, member: Member, part: str | None) -> list[Edit]:
+    """Return the edits by which `member`, who has left, begins a new stay; the last one is kept.
+
+    Who was in the chantier at a moment decides where proposals stood then, so it never changes.
+    """
+    left = moment_text(member.left or scene.now)
+    edits: list[Edit] = [
+        Append(("earlier",), {"joined": moment_text(member.joined), "left": left}),
+        Put(("joined",), moment_text(scene.now)),
+        Drop(("left",)),
+    ]
+    return [*edits, Put(("part",), part)] if part else edits
 
 
 def _member_path(scene: Scene, chantier: str) -> str:

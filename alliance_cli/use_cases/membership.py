@@ -20,8 +20,7 @@ from alliance_cli.use_cases.files import edited_file, new_file
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.proposing import rules_in_force
-from alliance_cli.use_cases.workspace import Scene
+from alliance_cli.use_cases.workspace import Scene, rules_in_force
 
 
 @dataclass(frozen=True, slots=True)

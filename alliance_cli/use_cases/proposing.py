@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
-from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.digest import proposal_digest
 from alliance_cli.records.identifiers import id_from
 from alliance_cli.records.moments import moment_text
@@ -20,7 +19,7 @@ from alliance_cli.store.writing import Append, Edit, Put
 from alliance_cli.use_cases.files import edited_file, new_file
 from alliance_cli.use_cases.naming import act_named, ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene
+from alliance_cli.use_cases.workspace import Scene, rules_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Revision:
 
 def plan_proposal(scene: Scene, draft: Draft) -> Plan:
     """Plan a new proposal by the actor: a need and a text, or a need alone."""
-    constitution = constitution_in_force(scene)
+    constitution = rules_in_force(scene.ledger)
     name = draft.name or free_name(scene, str(draft.title))
     fields = {key: value for key, value in draft.fields.items() if value not in (None, [], "")}
     data: dict[str, Any] = {
@@ -124,16 +123,6 @@ def plan_revision(scene: Scene, proposal: str, revision: Revision) -> Plan:
         ),
         (f"alliance status {proposal}",),
     )
-
-
-def constitution_in_force(scene: Scene) -> Constitution:
-    """Return the constitution in force; raise CannotRunError if it cannot be read."""
-    filed = scene.ledger.constitution
-    if filed is None:
-        raise CannotRunError(
-            say("The constitution cannot be read."), say("See what is wrong: alliance validate")
-        )
-    return filed.record
 
 
 def free_name(scene: Scene, title: str) -> str:

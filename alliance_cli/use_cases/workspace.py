@@ -9,6 +9,7 @@ from pathlib import Path
 from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
+from alliance_cli.records.constitution import Constitution
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.trees import Tree, WorkTree
 from alliance_cli.use_cases.load import Alliance, load_alliance
@@ -95,6 +96,21 @@ def actor_of(ledger: Ledger, root: Path, acting: str | None = None) -> str:
         else say("Several allies have git’s e-mail address {email}.", email=email),
         say("Say who acts with --as ALLY, or join: alliance join"),
     )
+
+
+def remember_ally(root: Path, ally: str) -> None:
+    """Let git remember, in this repository, which ally one is."""
+    Repository.enclosing(root).set_setting(ALLY_SETTING, ally)
+
+
+def rules_in_force(ledger: Ledger) -> Constitution:
+    """Return the constitution in force; raise CannotRunError if it cannot be read."""
+    if ledger.constitution is None:
+        raise CannotRunError(
+            say("The constitution cannot be read."),
+            say("See what is wrong with it: alliance validate"),
+        )
+    return ledger.constitution.record
 
 
 def allies_of_email(ledger: Ledger, email: str) -> list[str]:

@@ -369,6 +369,7 @@ _FULL: dict[str, Data] = {
         "joined": "2026-02-01T09:00:00Z",
         "left": "2026-11-01T09:00:00Z",
         "part": "Plants",
+        "earlier": [{"joined": "2025-03-01T09:00:00Z", "left": "2025-10-01T09:00:00Z"}],
     },
     "adaptation": {
         "stance": "explain",

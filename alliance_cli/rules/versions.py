@@ -52,8 +52,8 @@ def in_force(survey: Survey) -> Iterator[Finding]:
             filed.path,
             say("it differs from {path}", path=kept.path),
             say(
-                "A constitution changes by an adopted amendment alone: restore the file, then "
-                "alliance amend."
+                "Restore the file: a constitution changes by an adopted amendment alone "
+                "(alliance propose)."
             ),
         )
     elif (last := _last_kept(survey)) > version:
@@ -94,10 +94,11 @@ def versions_named(survey: Survey) -> Iterator[Finding]:
 
 
 def _unknown(survey: Survey, path: str, named: list[tuple[int, Route]]) -> Iterator[Finding]:
+    current = survey.ledger.constitution
+    if current is None:
+        return  # what it cannot be read for is told there
     for version, route in named:
-        current = survey.ledger.constitution
-        is_current = current is not None and current.record.version == version
-        if not is_current and not _is_kept(survey, version):
+        if current.record.version != version and not _is_kept(survey, version):
             yield finding(
                 "ALY310",
                 path,

@@ -8,6 +8,7 @@ What the fields mean is not known here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -22,6 +23,8 @@ from alliance_cli.store.trees import Tree
 from alliance_cli.store.yaml_nodes import DEEPEST, Fault
 
 __all__ = ["DEEPEST", "LARGEST", "read_document", "read_entry", "too_large"]
+
+_EXTRA = "ALY004"
 
 LARGEST = 256 * 1024
 """How many bytes a record may have."""
@@ -53,7 +56,17 @@ def read_document(path: str, content: bytes) -> Document | tuple[Finding, ...]:
     exact = exact_data(text)
     if isinstance(exact, dict):
         return _document(path, content, exact)
-    return tuple(_finding(path, fault) for fault in exact)
+    return tuple(_finding(path, fault) for fault in _first_extras(exact))
+
+
+def _first_extras(faults: tuple[Fault, ...]) -> Iterator[Fault]:
+    """Yield `faults`, of anchors, aliases and tags the first alone: a bomb has thousands."""
+    seen = False
+    for fault in faults:
+        is_extra = fault.code == _EXTRA
+        if not (is_extra and seen):
+            yield fault
+        seen = seen or is_extra
 
 
 def too_large(path: str) -> Finding:

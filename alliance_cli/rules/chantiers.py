@@ -29,10 +29,7 @@ def past_their_end(survey: Survey) -> Iterator[Finding]:
                 "ALY205",
                 filed.path,
                 say("the chantier should have ended on {day}", day=last),
-                say(
-                    "Close it with what was learnt, or extend it: alliance chantier close {id}",
-                    id=filed.id,
-                ),
+                say("Close it under “closed”, or add a later end under “extended”."),
                 route=route,
             )
 

@@ -80,7 +80,7 @@ def _late(vain: Vain) -> Fault:
         "ALY401",
         "at",
         mark("the outcome was reached before: the act has no effect"),
-        mark("It is kept beside the decision. To open the question again: alliance reopen {id}"),
+        mark("It is kept beside the decision. A reopening can be proposed: alliance propose"),
     )
 
 
@@ -178,7 +178,7 @@ _PLAIN: Mapping[Reason, Fault] = {
         "ALY403",
         "version",
         mark("this is not the version that was current: the act has no effect"),
-        mark("Read the current text and act anew: alliance diff {id}"),
+        mark("Read the current text (alliance status {id}), and act anew."),
     ),
     Reason.NOT_AN_OBJECTOR: Fault(
         "ALY402",

@@ -82,3 +82,18 @@ def test_a_thousand_proposals_are_looked_at_in_a_moment() -> None:
     start = time.perf_counter()
     assert not list(findings_of(ledger, now=NOW))
     assert time.perf_counter() - start < 3
+
+
+def test_two_spellings_of_one_accent_collide() -> None:
+    spellings = (Entry("docs/été.md"), Entry("docs/e\u0301te\u0301.md"))
+    assert [each.code for each in findings_of(Ledger(entries=spellings), now=NOW)] == ["ALY012"]
+
+
+def test_a_long_chain_of_proposals_is_no_circle() -> None:
+    files = base_files()
+    text = files["proposals/garden/proposal.yaml"].decode()
+    for number in range(2_000):
+        earlier = f"continues: [garden-{number - 1}]\n" if number else ""
+        files[f"proposals/garden-{number}/proposal.yaml"] = (earlier + text).encode()
+    ledger = load_alliance(ExampleTree(files, {})).ledger
+    assert "ALY111" not in {each.code for each in findings_of(ledger, now=NOW)}

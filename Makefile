@@ -9,6 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 BIN := .venv/bin
 READY := .venv/.ready
 CATALOGUE := alliance_cli/locale/messages.pot
+TRANSLATED = $(wildcard alliance_cli/locale/*/LC_MESSAGES/messages.po)
 
 # The first interpreter at hand that is new enough; `make setup PYTHON=…` names another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
@@ -91,13 +92,22 @@ EXTRACT := made=$$(mktemp); trap 'rm -f "$$made"' EXIT; \
 		--omit-header --add-location=file --sort-by-file --width=99 --output-file="$$made" alliance_cli; \
 	{ printf '$(POT_HEADER)'; cat "$$made"; }
 
-messages: $(READY)  ## Gather every text that can be translated.
+messages: $(READY)  ## Gather every text there is to translate, and compile the translations.
 	@mkdir -p $(dir $(CATALOGUE))
 	@$(EXTRACT) > $(CATALOGUE)
+	@for each in $(TRANSLATED); do language=$${each%/LC_MESSAGES/*}; \
+		$(BIN)/pybabel --quiet update --ignore-pot-creation-date --no-fuzzy-matching --width=99 \
+			--input-file=$(CATALOGUE) --output-file="$$each" --locale="$${language##*/}"; \
+		$(BIN)/pybabel --quiet compile --input-file="$$each" --output-file="$${each%.po}.mo"; done
 
 drift-messages: $(READY)
 	@$(EXTRACT) | diff -u $(CATALOGUE) - > /dev/null \
 		|| { echo "$(CATALOGUE) is not what the code says: run make messages" >&2; exit 1; }
+	@for each in $(TRANSLATED); do made=$$(mktemp); \
+		$(BIN)/pybabel --quiet compile --input-file="$$each" --output-file="$$made"; \
+		cmp --silent "$$made" "$${each%.po}.mo" \
+			|| { echo "$${each%.po}.mo is not what $$each says: run make messages" >&2; exit 1; }; \
+		rm "$$made"; done
 
 .PHONY: lock drift-lock
 # A release rests a week before it is taken up. `make lock UPGRADE=--upgrade` takes newer ones.

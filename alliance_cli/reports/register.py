@@ -118,6 +118,7 @@ def register_of(ledger: Ledger, views: Iterable[ProposalView]) -> Register:
 def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
     standing, proposal = view.standing, view.case.proposal
     review = find_review(view)
+    outcome = OUTCOMES[standing.outcome or ""]
     return Decided(
         name=view.name,
         title=view.title,
@@ -126,7 +127,7 @@ def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
             shown_name(ledger, view, ally) for ally in standing.proposers or proposal.by[:1]
         ),
         version=standing.version,
-        outcome=say(OUTCOMES[standing.outcome or ""]),
+        outcome=say(outcome),
         at=view.when(at),
         is_sealed=view.is_sealed,
         procedure=view.procedure,

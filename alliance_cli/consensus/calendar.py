@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from calendar import isleap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from alliance_cli.records.constitution import Constitution, Recess, in_recess
+from alliance_cli.records.constitution import Constitution, Recess
 from alliance_cli.records.moments import LAST_YEAR, Duration
 
 FAR = datetime(LAST_YEAR + 100, 1, 1, tzinfo=UTC)
 """Later than any moment a record can name."""
+
+Days = tuple[date, date]
+"""From a day to another, both included."""
+
+_DAY = timedelta(days=1)
+_LEAP_DAY = "02-29"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +45,41 @@ class Calendar:
         """Return when a stage entered then is over after `duration`, pushed back by recesses."""
         if not self.recesses or not duration:
             return self.after(entered, duration)
-        return self.pushed(entered, duration, self._is_recess)
+        return self.pushed(entered, duration, self._recess_days(self.day(entered)))
 
-    def pushed(
-        self, start: datetime, duration: Duration, is_pause: Callable[[date], bool]
-    ) -> datetime:
-        """Return the moment `duration` after `start`, later by each local date that is a pause.
+    def pushed(self, start: datetime, duration: Duration, pauses: Iterable[Days]) -> datetime:
+        """Return the moment `duration` after `start`, later by each local date of `pauses`.
 
         The dates from that of `start` to that of the end, both included, are counted again until
-        the end no longer moves; an end later than any record's is `FAR`.
+        the end no longer moves: so an end that touches a pause moves past it. `pauses` are in the
+        order of their first days and may overlap. An end later than any record's is `FAR`.
         """
-        end = self.after(start, duration)
-        pauses = -1
-        while (counted := self._count(start, end, is_pause)) != pauses:
-            pauses = counted
-            end = self.after(self.after(start, duration), Duration(f"P{pauses}D", days=pauses))
-            if end.year > LAST_YEAR:
+        unpushed = end = self.after(start, duration)
+        counted, days = self.day(start) - _DAY, 0
+        for first, last in pauses:
+            if first > self.day(end) or end.year > LAST_YEAR:
+                break
+            if last.year > LAST_YEAR:
                 return FAR
-        return end
+            if last > counted:
+                days += (last - max(first - _DAY, counted)).days
+                counted = last
+                end = self.after(unpushed, Duration(f"P{days}D", days=days))
+        return end if end.year <= LAST_YEAR else FAR
 
-    def _count(self, start: datetime, end: datetime, is_pause: Callable[[date], bool]) -> int:
-        first, last = self.day(start), self.day(end)
-        return sum(is_pause(first + timedelta(days=n)) for n in range((last - first).days + 1))
+    def _recess_days(self, start: date) -> Iterator[Days]:
+        """Yield the recesses that end on `start` or later, of one year after the other."""
+        for year in range(start.year - 1, LAST_YEAR + 2):
+            yield from sorted(
+                days for recess in self.recesses if (days := _days_in(year, recess))[1] >= start
+            )
 
-    def _is_recess(self, day: date) -> bool:
-        month_day = f"{day:%m-%d}"
-        return any(in_recess(month_day, recess) for recess in self.recesses)
+
+def _days_in(year: int, recess: Recess) -> Days:
+    """Return the days of `recess` that begins in `year`; a leap day may be missing from them."""
+    until = year if recess.from_ <= recess.until else year + 1
+    is_missing = recess.from_ == _LEAP_DAY and not isleap(year)
+    first = date(year, 3, 1) if is_missing else date.fromisoformat(f"{year}-{recess.from_}")
+    if recess.until == _LEAP_DAY:
+        return first, date(until, 3, 1) - _DAY
+    return first, date.fromisoformat(f"{until}-{recess.until}")

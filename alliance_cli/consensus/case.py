@@ -49,10 +49,14 @@ class Case:
 
     def has_power(self, power: str, ally: str, at: datetime) -> bool:
         """Tell whether `ally` then held a role that gives `power` over this proposal."""
-        return any(
-            power in role.powers and ally in self.holders(role.id, at)
-            for role in self.roles.values()
-        ) and not self.people.is_suspended(ally, at)
+        return (
+            any(
+                power in role.powers and ally in self.holders(role.id, at)
+                for role in self.roles.values()
+            )
+            and self.people.is_ally(ally, at)
+            and not self.people.is_suspended(ally, at)
+        )
 
     def holders(self, role: str, at: datetime) -> frozenset[str]:
         """Return who then held `role` (of a role of chantiers: in the proposal's chantier)."""

@@ -21,13 +21,18 @@ MOST_ENTRIES = 1_000
 
 @dataclass(slots=True)
 class Objection:
-    """An objection and what became of it; `silent_since` is set while silence would lift it."""
+    """An objection and what became of it, through which act or version.
+
+    `departs` is when its author leaves those who decide. While silence would lift it,
+    `silence_ends` says when, and `through` is the version that integrates it.
+    """
 
     act: FiledAct
+    departs: datetime
     state: ObjectionState = ObjectionState.OPEN
     since: datetime = field(init=False)
     through: str = ""
-    silent_since: datetime | None = None
+    silence_ends: datetime | None = None
 
     def __post_init__(self) -> None:
         self.since = self.act.record.at
@@ -39,7 +44,12 @@ class Objection:
 
     def close(self, state: ObjectionState, at: datetime, through: str = "") -> None:
         """Close it for good."""
-        self.state, self.since, self.through, self.silent_since = state, at, through, None
+        self.state, self.since, self.through, self.silence_ends = state, at, through, None
+
+    def stop_clock(self) -> None:
+        """Let silence lift it no more, unless another revision integrates it."""
+        if self.silence_ends is not None:
+            self.silence_ends, self.through = None, ""
 
 
 @dataclass(slots=True)
@@ -62,7 +72,7 @@ class Course:
     path: list[PathStep] = field(default_factory=list)
     entered_now: set[str] = field(default_factory=set)
     is_stuck: bool = False
-    carried: set[str] = field(default_factory=set)
+    carried: frozenset[str] = frozenset()
     positions: dict[str, FiledAct | None] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -84,10 +94,13 @@ class Course:
 
     # --- who -------------------------------------------------------------------------------
 
+    def carriers(self) -> frozenset[str]:
+        """Return who opened the proposal, and who has said to carry it, also if it left since."""
+        return self.carried | {self.case.proposal.by[0]}
+
     def proposers(self) -> frozenset[str]:
-        """Return who carries the proposal now: who opened it, and those who said they carry it."""
-        opener, *_ = self.case.proposal.by
-        return who(self.case, "proposers", self.now, proposers=(opener, *self.carried))
+        """Return who carries the proposal now, being an ally and not suspended."""
+        return who(self.case, "proposers", self.now, proposers=self.carriers())
 
     def now_in(self, name: str) -> frozenset[str]:
         """Return WHO `name` means at this moment."""
@@ -141,6 +154,8 @@ class Course:
         """Make `version` the current text; what was said of the earlier one lapses with it."""
         self.version = version
         self.published.add(version.version)
+        self.is_stuck = False
+        self.carrying = ()
         self.positions.clear()
         self.calls.clear()
         self.advice.clear()
@@ -148,7 +163,10 @@ class Course:
         self.rulings.clear()
 
     def enter(self, stage: Stage, cause: Cause | None = None) -> None:
-        """Leave the current stage, if any, and enter `stage` now."""
+        """Leave the current stage, if any, and enter `stage` now; lapse after too many."""
+        if len(self.path) >= MOST_ENTRIES:
+            self.end("lapsed", Cause.LIMIT)
+            return
         if self.stage is not None:
             self._step(stage.stage, cause)
             self.first_left = self.first_left or self.stage is self.case.procedure.stages[0]

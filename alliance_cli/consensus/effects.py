@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_cli.consensus.case import FiledAct
 from alliance_cli.consensus.course import Course, Objection
-from alliance_cli.consensus.objections import close_if_dismissed
+from alliance_cli.consensus.objections import close_if_dismissed, departure, start_clock
 from alliance_cli.consensus.standing import Cause, ObjectionState, Reason
 from alliance_cli.records import acts as forms
 from alliance_cli.records.proposals import Version
@@ -17,7 +17,7 @@ def publish(course: Course, version: Version) -> None:
     course.publish(version)
     for act in version.integrates:
         if (objection := course.objections.get(act)) and objection.is_open:
-            objection.silent_since, objection.through = course.now, f"version-{version.version}"
+            start_clock(course, objection, f"version-{version.version}")
     if on_revision is not None and counts_as_round(course):
         course.round += 1
         course.enter(on_revision, Cause.REVISION)
@@ -43,14 +43,14 @@ def take(course: Course, act: FiledAct) -> None:  # noqa: C901, PLR0912 - one ca
         case forms.Second():
             course.seconds[act.ally] = act.id
         case forms.Carry():
-            course.carried.add(act.ally)
+            course.carried |= {act.ally}
         case forms.Call():
             course.calls.append(act.id)
         case forms.Consent() | forms.StandAside() | forms.Abstain() | forms.Oppose():
             _take_position(course, act)
         case forms.Object():
             course.positions[act.ally] = act
-            course.objections[act.id] = Objection(act)
+            course.objections[act.id] = Objection(act, departure(course, act))
         case forms.Concern():
             course.concerns.append(act.id)
         case forms.Lift():

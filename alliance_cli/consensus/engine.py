@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import groupby
 
 from alliance_cli.consensus.case import Case, FiledAct
-from alliance_cli.consensus.course import MOST_ENTRIES, Course
+from alliance_cli.consensus.course import Course
 from alliance_cli.consensus.effects import publish, take
 from alliance_cli.consensus.entitlement import (
     reason_against,
@@ -28,7 +28,7 @@ from alliance_cli.consensus.objections import (
     turning_moments,
 )
 from alliance_cli.consensus.prospects import prospects
-from alliance_cli.consensus.requirements import carrying_rulings, requirement_standing, ruled
+from alliance_cli.consensus.requirements import requirement_standing, ruled, rulings
 from alliance_cli.consensus.standing import (
     Cause,
     IgnoredAct,
@@ -43,14 +43,16 @@ from alliance_cli.records.proposals import Version
 
 Event = FiledAct | Version
 
+_KEPT = (None, Reason.UNCONFIRMED, Reason.NOT_AN_OBJECTOR)
+"""What is recorded for an ally, and heard so, is the ally's to confirm or to disown."""
+
 
 def standing_of(case: Case, *, at: datetime) -> Standing:
     """Return where the proposal of `case` stands at `at`; never raises for what people did."""
     course = _opened(case)
-    if at < case.proposal.opened:
-        _ignore_early(course, at)
-        return Standing(at, opened=False, procedure=case.procedure_name, ignored=_ignored(course))
     _ignore_early(course, at)
+    if at < case.proposal.opened:
+        return Standing(at, opened=False, procedure=case.procedure_name, ignored=_ignored(course))
     course.enter(case.procedure.stages[0])
     for moment, events in _moments(course, at):
         course.now = moment
@@ -150,11 +152,11 @@ def _hear(course: Course, act: FiledAct) -> None:
     """Let an act take effect, or note why it has none; either way its author is not silent."""
     if course.outcome is None:
         for objection in course.objections.values():
-            if objection.act.ally == act.ally:
-                objection.silent_since = None
+            if objection.act.ally == act.ally and objection.is_open:
+                objection.stop_clock()
     reason = reason_against(course, act)
     course.seen[act.id] = act
-    if act.record.recorded_by and reason in {None, Reason.UNCONFIRMED}:
+    if act.record.recorded_by and course.outcome is None and reason in _KEPT:
         course.recorded.add(act.id)
     if reason is None:
         take(course, act)
@@ -170,15 +172,13 @@ def _settle(course: Course) -> None:
     _obey_rulings(course)
     while course.outcome is None and (step := _way_out(course)):
         target, cause = step
-        if cause is Cause.REQUIREMENTS:
-            _answer_objections(course)
         if target in course.entered_now:
             course.is_stuck = True
             break
+        if cause is Cause.REQUIREMENTS:
+            _answer_objections(course)
         if (stage := course.case.procedure.stage(target)) is None:
             course.end(target if target in STAGE_OUTCOMES else "lapsed", cause)
-        elif len(course.path) >= MOST_ENTRIES:
-            course.end("lapsed", Cause.LIMIT)
         else:
             course.enter(stage, cause)
     if course.outcome is None and course.now >= course.limit:
@@ -205,8 +205,10 @@ def _obey_rulings(course: Course) -> None:
     if asked is None:
         return
     if ruled(course, asked, "reject"):
+        course.carrying = tuple(act.id for act, _ in rulings(course, asked, "reject"))
         course.end("rejected", Cause.REJECTED)
     elif ruled(course, asked, "return"):
+        course.carrying = ()
         course.enter(course.case.procedure.stages[0], Cause.RETURNED)
 
 
@@ -215,9 +217,12 @@ def _answer_objections(course: Course) -> None:
     asked = ruling_asked(course)
     if asked is None:
         return
-    course.carrying = carrying_rulings(course, asked)
-    for objection in course.blocking():
-        objection.close(ObjectionState.ANSWERED, course.now, course.carrying[0])
+    carrying = rulings(course, asked, "adopt")
+    course.carrying = tuple(act.id for act, _ in carrying)
+    for act, rule in carrying:
+        for name in rule.answers:
+            if (objection := course.objections[name]).is_open:
+                objection.close(ObjectionState.ANSWERED, course.now, act.id)
 
 
 def _told(course: Course, at: datetime) -> Standing:

@@ -52,8 +52,6 @@ def _is_late(course: Course, act: FiledAct) -> bool:
 
 
 def _is_early(course: Course, act: FiledAct) -> bool:
-    if act.record.at < course.case.proposal.opened:
-        return True
     return course.outcome is None and isinstance(act.record, _AFTER_ADOPTION)
 
 

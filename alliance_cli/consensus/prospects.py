@@ -32,7 +32,9 @@ def prospects(course: Course) -> Iterator[Prospect]:
     if course.case.procedure.hold:
         yield Prospect(Gesture.HOLD, (course.case.procedure.electorate,), until)
     yield Prospect(Gesture.EXTEND, ("power:extend",), until)
-    yield Prospect(Gesture.WITHDRAW, (course.case.proposal.by[0],), course.limit)
+    opener = course.case.proposal.by[0]
+    is_here = course.case.people.is_ally(opener, course.now)
+    yield Prospect(Gesture.WITHDRAW, (opener if is_here else "proposers",), course.limit)
 
 
 def _asked_by_requirements(course: Course, stage: Stage) -> Iterator[Prospect]:

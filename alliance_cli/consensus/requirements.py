@@ -69,16 +69,22 @@ def requirement_standing(  # noqa: C901, PLR0911 - one case for each requirement
             assert_never(requirement)
 
 
-def carrying_rulings(course: Course, people: People) -> tuple[str, ...]:
-    """Return the ids of the rulings that adopt, sorted."""
-    return tuple(sorted(act.id for act, rule in _rulings(course, people, "adopt")))
+def rulings(course: Course, people: People, verdict: str) -> list[tuple[FiledAct, Rule]]:
+    """Return the latest ruling of each of `people` who ruled `verdict`, by the acts' ids."""
+    electorate = course.counted(people.of)
+    given = sorted(course.rulings.values(), key=lambda ruling: ruling[0].id)
+    return [
+        (act, rule) for act, rule in given if act.ally in electorate and rule.verdict == verdict
+    ]
 
 
 def ruled(course: Course, people: People, verdict: str) -> bool:
     """Tell whether as many as are asked for, one at least, ruled `verdict`."""
-    size = len(course.counted(people.of))
-    have = len(_rulings(course, people, verdict))
-    return have >= max(1, needed_of(people, size))
+    return len(rulings(course, people, verdict)) >= _needed_to_rule(course, people)
+
+
+def _needed_to_rule(course: Course, people: People) -> int:
+    return max(1, needed_of(people, len(course.counted(people.of))))
 
 
 def _with(course: Course, position: str) -> set[str]:
@@ -98,8 +104,8 @@ def _counted(
 def _others(
     course: Course, requirement: Requirement, name: str, people: People, having: Collection[str]
 ) -> RequirementStanding:
-    """Count as `_counted` does, proposers apart."""
-    electorate = course.counted(people.of) - course.proposers()
+    """Count as `_counted` does, proposers apart, also those who left or are suspended."""
+    electorate = course.counted(people.of) - course.carriers()
     return _among(course, requirement, name, people, electorate, having)
 
 
@@ -186,28 +192,19 @@ def _floor(
     )
 
 
-def _rulings(course: Course, people: People, verdict: str) -> list[tuple[FiledAct, Rule]]:
-    electorate = course.counted(people.of)
-    return [
-        (act, rule)
-        for act, rule in course.rulings.values()
-        if act.ally in electorate and rule.verdict == verdict
-    ]
-
-
 def _ruling(course: Course, requirement: Requirement, people: People) -> RequirementStanding:
     """Count rulings that adopt; those that carry it must answer every open objection."""
     electorate = course.counted(people.of)
-    rulings = _rulings(course, people, "adopt")
-    answered = {objection for _, rule in rulings for objection in rule.answers}
-    have = {act.ally for act, _ in rulings}
-    needed = needed_of(people, len(electorate))
+    given = rulings(course, people, "adopt")
+    answered = {objection for _, rule in given for objection in rule.answers}
+    have = {act.ally for act, _ in given}
+    needed = _needed_to_rule(course, people)
     open_ones = {objection.act.id for objection in course.blocking()}
     return RequirementStanding(
         requirement,
         "ruling",
         _name_of(course, people.of),
-        bool(have) and len(have) >= needed and open_ones <= answered,
+        len(have) >= needed and open_ones <= answered,
         needed,
         len(have),
         tuple(sorted(electorate - have)),

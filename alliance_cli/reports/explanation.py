@@ -28,11 +28,11 @@ from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import (
     CAUSES,
     EFFECTS,
-    GESTURES,
     OBJECTIONS,
     OUTCOMES,
     REASONS,
     doers_words,
+    gesture_words,
 )
 
 _TOPICS = {
@@ -214,11 +214,10 @@ def _unconfirmed(view: ProposalView) -> Iterator[Sentence]:
 
 
 def _prospect(view: ProposalView, each: Prospect) -> Sentence:
-    effect = say(EFFECTS[each.gesture], about=each.about)
     fields: dict[str, Message] = {
-        "who": doers_words(each.gesture, each.by),
-        "what": say(GESTURES[each.gesture], about=each.about),
-        "effect": effect,
+        "who": doers_words(each),
+        "what": gesture_words(each),
+        "effect": say(EFFECTS[each.gesture]),
     }
     text = say("{who}: {what}. {effect}", **fields)
     if each.until is not None:

@@ -10,7 +10,7 @@ from alliance_cli.consensus.standing import Prospect, RequirementStanding
 from alliance_cli.messages import say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.views import ProposalView
-from alliance_cli.reports.words import EFFECTS
+from alliance_cli.reports.words import EFFECTS, gesture_words
 
 _LONG = ("positions", "path")
 """What the list of all proposals leaves out."""
@@ -77,7 +77,9 @@ def _prospect(each: Prospect) -> dict[str, Any]:
         "act": each.gesture,
         "by": list(each.by),
         "until": _moment(each.until),
-        "why": say(EFFECTS[each.gesture], about=each.about),
+        "why": say(
+            "{what}. {effect}", what=gesture_words(each), effect=say(EFFECTS[each.gesture])
+        ),
     }
 
 

@@ -15,13 +15,13 @@ from alliance_cli.reports.lines import Line, Style, some_of
 from alliance_cli.reports.neutral import columns_of, cut, padded
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import (
-    GESTURES,
     KINDS,
     OBJECTIONS,
     OUTCOMES,
     POSITIONS,
     REASONS,
     doers_words,
+    gesture_words,
     who_words,
 )
 
@@ -207,8 +207,7 @@ def _position_lines(view: ProposalView) -> Iterator[Line]:
 
 
 def _prospect_line(view: ProposalView, each: Prospect) -> Line:
-    what = say(GESTURES[each.gesture], about=each.about)
-    doers = doers_words(each.gesture, each.by)
+    what, doers = gesture_words(each), doers_words(each)
     if each.until is None:
         return Line(say("{what}: {doers}", what=what, doers=doers), indent=2)
     until = view.when(each.until)

@@ -74,13 +74,17 @@ class ProposalView:
         return self.words(act.text) if act and act.text else None
 
     @property
-    def order(self) -> tuple[bool, float, str]:
-        """The key by which proposals are listed: open ones by deadline, then the latest ended."""
+    def order(self) -> tuple[int, float, str]:
+        """The key by which proposals are listed: open ones by deadline, then those to come.
+
+        Those that ended come after, the latest first.
+        """
         standing = self.standing
         if standing.outcome_at is not None:
-            return True, -standing.outcome_at.timestamp(), self.name
-        end = standing.latest or self.case.proposal.opened
-        return False, end.timestamp(), self.name
+            return 2, -standing.outcome_at.timestamp(), self.name
+        if standing.latest is not None:
+            return 0, standing.latest.timestamp(), self.name
+        return 1, self.case.proposal.opened.timestamp(), self.name
 
 
 def find_view(

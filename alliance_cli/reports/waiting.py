@@ -9,11 +9,13 @@ from alliance_cli.consensus.electorate import who
 from alliance_cli.consensus.standing import Gesture, Prospect
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import Line
+from alliance_cli.reports.neutral import padded
 from alliance_cli.reports.status import table_lines
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import PERSONAL
 
 _SHOWN = 3
+_COMMAND_COLUMNS = 40
 
 _COMMANDS = (
     (Gesture.CONFIRM, "confirm", mark("confirm what was recorded for you")),
@@ -106,4 +108,5 @@ def _is_asked(view: ProposalView, each: Prospect, actor: str, now: datetime) -> 
 
 
 def _command(command: str, words: Message) -> Line:
-    return Line(say("{command}   ({words})", command=command, words=words), indent=2)
+    shown = padded(command, _COMMAND_COLUMNS)
+    return Line(say("{command}  ({words})", command=shown, words=words), indent=2)

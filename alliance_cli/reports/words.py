@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alliance_cli.consensus.standing import Cause, Gesture, ObjectionState, Reason
+from alliance_cli.consensus.standing import Cause, Gesture, ObjectionState, Prospect, Reason
 from alliance_cli.messages import Message, mark, say
 
 OUTCOMES: Mapping[str, str] = {
@@ -92,13 +92,13 @@ EFFECTS: Mapping[Gesture, str] = {
     Gesture.OBJECT: mark("It blocks while it is open."),
     Gesture.ADVISE: mark("It counts in the advice that the stage requires."),
     Gesture.SECOND: mark("It counts in the support that the stage requires."),
-    Gesture.LIFT: mark("{about} would no longer block."),
-    Gesture.TEST: mark("Enough such judgements dismiss {about}."),
+    Gesture.LIFT: mark("It would no longer block."),
+    Gesture.TEST: mark("Enough such judgements dismiss it."),
     Gesture.REVISE: mark("A new text; positions on this one lapse, objections do not."),
     Gesture.RULE: mark("It adopts, rejects or returns the proposal; open objections get answers."),
     Gesture.HOLD: mark("The stage lasts longer."),
     Gesture.EXTEND: mark("The stage lasts longer."),
-    Gesture.CONFIRM: mark("{about} was recorded by somebody else."),
+    Gesture.CONFIRM: mark("It was recorded by somebody else."),
     Gesture.WITHDRAW: mark("It ends the proposal."),
 }
 
@@ -130,7 +130,12 @@ def who_words(name: str) -> Message:
     return say(_WHO[name]) if name in _WHO else say("{name}", name=name)
 
 
-def doers_words(gesture: Gesture, by: tuple[str, ...]) -> Message:
-    """Return the words for those to whom `gesture` belongs."""
-    named = by if gesture in PERSONAL else tuple(who_words(name) for name in by)
+def gesture_words(each: Prospect) -> Message:
+    """Return what can be done, and about which objection or act."""
+    return say(GESTURES[each.gesture], about=each.about)
+
+
+def doers_words(each: Prospect) -> Message:
+    """Return the words for those who can do it."""
+    named = each.by if each.gesture in PERSONAL else tuple(who_words(name) for name in each.by)
     return say("{names}", names=named)

@@ -10,9 +10,12 @@ import typer
 from alliance_cli.cli.acting import perform
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
+from alliance_cli.cli.showing import reader_languages, show_lines
+from alliance_cli.cli.tables import show_table
 from alliance_cli.cli.words import text_of
 from alliance_cli.messages import mark, say
-from alliance_cli.reports.chantiers import chantier_view, chantier_views, render_chantier
+from alliance_cli.reports.chantier_page import render_chantier
+from alliance_cli.reports.chantiers import HEADINGS, chantier_view, chantier_views
 from alliance_cli.use_cases.chantiers import (
     NewChantier,
     plan_membership,
@@ -124,10 +127,11 @@ def list_chantiers(context: typer.Context, looking: Looking) -> None:
     if looking.as_json:
         session.terminal.show_json({"chantiers": [view.data() for view in views]})
         return
-    session.terminal.show_table(
-        (mark("chantier"), mark("stage"), mark("ends"), mark("members"), mark("animators")),
-        [view.row(alliance.ledger.languages) for view in views],
-    )
+    if not views:
+        session.terminal.tell(say("There is no chantier yet: alliance chantier open “…”"))
+        return
+    languages = reader_languages(alliance.ledger)
+    show_table(session.terminal, HEADINGS, [view.row(languages) for view in views])
 
 
 def show_chantier(context: typer.Context, chantier: ChantierName, looking: Looking) -> None:
@@ -138,5 +142,5 @@ def show_chantier(context: typer.Context, chantier: ChantierName, looking: Looki
     if looking.as_json:
         session.terminal.show_json({"chantier": view.data()})
         return
-    for line in render_chantier(view, alliance.ledger.languages):
-        session.terminal.show(line)
+    languages = reader_languages(alliance.ledger)
+    show_lines(session.terminal, render_chantier(view, languages))

@@ -102,12 +102,16 @@ class Ledger:
         """How many files hold a record, readable or not."""
         return self._readable + len(self.broken)
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the constitution in force."""
+        return ZoneInfo(self.constitution.record.time_zone if self.constitution else "UTC")
+
     _readable: int = 0
 
     def people(self, zone: str | None = None) -> People:
         """Return who was what; days are days of `zone` (default: the constitution's in force)."""
-        in_force = self.constitution.record.time_zone if self.constitution else "UTC"
-        name = zone or in_force
+        name = zone or self.zone.key
         if name not in self._people:
             self._people[name] = People.of(
                 ZoneInfo(name),

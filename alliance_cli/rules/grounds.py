@@ -74,7 +74,9 @@ def _fault(
     """Return why `proposal` does not bring about what stands there; None if it does."""
     if not survey.ledger.has("proposal", proposal):
         message = say("no proposal “{id}” has brought it about", id=proposal)
-        return message, say("Propose it under the same id: alliance propose {id}", id=proposal)
+        return message, say(
+            'Propose it under the same id: alliance propose "…" --id {id}', id=proposal
+        )
     if proposal not in survey.ledger.proposals or survey.is_adopted(proposal) is None:
         return None  # it cannot be told
     if not survey.is_adopted(proposal):

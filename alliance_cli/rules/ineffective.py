@@ -80,7 +80,10 @@ def _late(vain: Vain) -> Fault:
         "ALY401",
         "at",
         mark("the outcome was reached before: the act has no effect"),
-        mark("It is kept beside the decision. A reopening can be proposed: alliance propose"),
+        mark(
+            "It is kept beside the decision. To open the question again: "
+            'alliance propose "…" --kind reopening --reopens {id}'
+        ),
     )
 
 
@@ -89,7 +92,7 @@ def _early(vain: Vain) -> Fault:
         words = mark("the proposal was not adopted then")
     else:
         words = mark("the proposal was not open then")
-    return Fault("ALY401", "at", words, mark("Act anew: alliance status {id} says when."))
+    return Fault("ALY401", "at", words, mark("See when, and act anew: alliance status {id}"))
 
 
 def _not_entitled(vain: Vain) -> Fault:
@@ -143,7 +146,9 @@ def _incomplete(vain: Vain) -> Fault:
                 "ALY407",
                 "answers",
                 mark("an objection that was open is not answered: the ruling does not count"),
-                mark("Rule anew, with an answer to each open objection: alliance rule {id}"),
+                mark(
+                    "Rule anew, with an answer to each open objection: alliance rule {id} VERDICT"
+                ),
             )
 
 
@@ -178,7 +183,7 @@ _PLAIN: Mapping[Reason, Fault] = {
         "ALY403",
         "version",
         mark("this is not the version that was current: the act has no effect"),
-        mark("Read the current text (alliance status {id}), and act anew."),
+        mark("Read the current text, in the proposal.yaml of {id}, and act anew."),
     ),
     Reason.NOT_AN_OBJECTOR: Fault(
         "ALY402",

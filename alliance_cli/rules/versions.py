@@ -52,8 +52,8 @@ def in_force(survey: Survey) -> Iterator[Finding]:
             filed.path,
             say("it differs from {path}", path=kept.path),
             say(
-                "Restore the file: a constitution changes by an adopted amendment alone "
-                "(alliance propose)."
+                "Restore the file: a constitution changes by an adopted amendment alone. "
+                "How to amend it: alliance explain ALY310"
             ),
         )
     elif (last := _last_kept(survey)) > version:

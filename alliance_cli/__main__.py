@@ -7,12 +7,16 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 GOOD, FINDINGS, USAGE, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
 def main() -> None:
     """Run the command line on this process's arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a narrow stream never stops the work
     sys.exit(run(sys.argv[1:]))
 
 

@@ -56,7 +56,12 @@ class Terminal:
 
     def show_plain_json(self, data: object) -> None:
         """Print a JSON document whose form somebody else has laid down."""
-        text = json.dumps(data, ensure_ascii=False, indent=2, default=self._words_in_json)
+        text = json.dumps(
+            data,
+            ensure_ascii=not _is_wide(self.out),
+            indent=2,
+            default=self._words_in_json,
+        )
         self.out.write(HARMFUL.sub(_escaped, text) + "\n")
 
     def styled(self, text: str, style: Style, stream: TextIO | None = None) -> str:
@@ -71,12 +76,19 @@ class Terminal:
         raise TypeError(value)
 
     def _line(self, stream: TextIO, text: str, style: Style) -> None:
+        if stream is self.err:
+            self.out.flush()  # what was said before is seen before
         stream.write(self.styled(text, style, stream) + "\n")
 
 
 def _escaped(found: re.Match[str]) -> str:
     """Return a harmful character as JSON escapes it; it can only stand within a text."""
     return f"\\u{ord(found.group()):04x}"
+
+
+def _is_wide(stream: TextIO) -> bool:
+    """Tell whether the stream can carry every letter there is."""
+    return (stream.encoding or "utf-8").lower().replace("-", "") == "utf8"
 
 
 def is_asking_possible() -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from alliance_cli.consensus.case import Case, FiledAct
-from alliance_cli.consensus.electorate import who
+from alliance_cli.consensus.electorate import is_in, who
 from alliance_cli.consensus.standing import Cause, ObjectionState, PathStep, Reason
 from alliance_cli.records.acts import Rule
 from alliance_cli.records.procedures import Stage
@@ -88,7 +88,6 @@ class Course:
     recorded: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     ignored: dict[str, Reason] = field(default_factory=dict)
-    last_electorate: frozenset[str] = frozenset()
     _entry_proposers: frozenset[str] = frozenset()
     _counted: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -104,7 +103,11 @@ class Course:
 
     def now_in(self, name: str) -> frozenset[str]:
         """Return WHO `name` means at this moment."""
-        return who(self.case, name, self.now, proposers=self.proposers())
+        return who(self.case, name, self.now, proposers=self.carriers())
+
+    def is_now_in(self, name: str, ally: str) -> bool:
+        """Tell whether `ally` is in WHO `name` at this moment."""
+        return is_in(self.case, ally, name, self.now, proposers=self.carriers())
 
     def counted(self, name: str | None) -> frozenset[str]:
         """Return WHO `name` (default: the electorate) meant when the current stage was entered."""
@@ -182,7 +185,6 @@ class Course:
         self.rulings.clear()
         self._counted.clear()
         self._entry_proposers = self.proposers()
-        self.last_electorate = self.counted(None)
 
     def end(self, outcome: str, cause: Cause) -> None:
         """Reach `outcome` now: nothing is left to decide."""

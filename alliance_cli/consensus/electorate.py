@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from alliance_cli.consensus.case import Case
@@ -16,33 +16,24 @@ def who(case: Case, name: str, at: datetime, *, proposers: Iterable[str]) -> fro
     Everybody in it is an ally then, and not suspended. In a chantier's proposal `allies`,
     `engaged`, `college:` and `territory:` are its members alone.
     """
-    people = case.people
     carriers = frozenset(proposers)
-    named = _named(case, name, at, carriers)
-    present = (
-        ally for ally in named if people.is_ally(ally, at) and not people.is_suspended(ally, at)
+    return frozenset(
+        ally
+        for ally in _named(case, name, at, carriers)
+        if _counts(case, ally, name, at, carriers)
     )
-    if name in _NARROWED_BY_SENIORITY and case.procedure.seniority is not None:
-        return frozenset(
-            ally for ally in present if ally in carriers or _is_senior(case, ally, at)
-        )
-    return frozenset(present)
 
 
-def _named(  # noqa: PLR0911 - one case for each WHO
-    case: Case, name: str, at: datetime, proposers: frozenset[str]
-) -> Iterable[str]:
-    people = case.people
+def is_in(case: Case, ally: str, name: str, at: datetime, *, proposers: Iterable[str]) -> bool:
+    """Tell whether `ally` is one of those whom `name` means at `at`."""
+    carriers = frozenset(proposers)
+    return ally in _named(case, name, at, carriers) and _counts(case, ally, name, at, carriers)
+
+
+def _named(case: Case, name: str, at: datetime, proposers: frozenset[str]) -> Collection[str]:
+    """Return among whom those are that `name` means."""
     kind, _, which = name.partition(":")
     match kind:
-        case "allies":
-            return _scope(case, at)
-        case "engaged":
-            return (ally for ally in _scope(case, at) if people.is_engaged(ally, at))
-        case "participants":
-            if case.chantier:
-                return _scope(case, at)
-            return (ally for ally in people.persons if people.is_engaged(ally, at))
         case "proposers":
             return proposers
         case "affected":
@@ -52,15 +43,8 @@ def _named(  # noqa: PLR0911 - one case for each WHO
         case "role":
             return case.holders(which, at)
         case _:
-            return (
-                ally
-                for ally in _scope(case, at)
-                if people.is_ally(ally, at) and which in people.milieus(ally, kind, at)
-            )
-
-
-def _scope(case: Case, at: datetime) -> Iterable[str]:
-    return case.people.members_of(case.chantier, at) if case.chantier else case.people.persons
+            people = case.people
+            return people.members_of(case.chantier, at) if case.chantier else people.persons
 
 
 def _affected(case: Case, at: datetime) -> frozenset[str]:
@@ -69,12 +53,37 @@ def _affected(case: Case, at: datetime) -> frozenset[str]:
     return frozenset(named).union(*members)
 
 
+def _counts(case: Case, ally: str, name: str, at: datetime, proposers: frozenset[str]) -> bool:
+    """Tell whether `ally`, among those named, is what `name` says, and there to be counted."""
+    people = case.people
+    if not people.is_ally(ally, at) or people.is_suspended(ally, at):
+        return False
+    kind, _, which = name.partition(":")
+    match kind:
+        case "engaged":
+            is_meant = people.is_engaged(ally, at)
+        case "participants":
+            is_meant = case.chantier is not None or people.is_engaged(ally, at)
+        case "college" | "territory":
+            is_meant = which in people.milieus(ally, kind, at)
+        case _:
+            is_meant = True
+    return is_meant and (
+        name not in _NARROWED_BY_SENIORITY or ally in proposers or _is_senior(case, ally, at)
+    )
+
+
 def _is_senior(case: Case, ally: str, at: datetime) -> bool:
     """Tell whether `ally` had joined as long before the opening as the procedure asks."""
-    if case.procedure.seniority is None:
+    asked, opened, people = case.procedure.seniority, case.proposal.opened, case.people
+    if asked is None:
         return True
-    people = case.people
     since = people.present_since(ally, at)
     if case.chantier:
         since = max(since, people.member_since(ally, case.chantier, at))
-    return case.calendar.after(since, case.procedure.seniority) <= case.proposal.opened
+    if since > opened:
+        return False
+    # The calendar is asked only where a day may matter.
+    return (opened - since).days > asked.longest_days + 1 or (
+        case.calendar.after(since, asked) <= opened
+    )

@@ -251,7 +251,7 @@ def _told(course: Course, at: datetime) -> Standing:
         position_acts={
             ally: act.id for ally in positions if (act := course.positions.get(ally)) is not None
         },
-        electorate=course.last_electorate,
+        electorate=course.counted(None),
         concerns=tuple(sorted(course.concerns)),
         rulings=course.carrying,
         unconfirmed=tuple(sorted(course.recorded - course.settled)),

@@ -83,7 +83,7 @@ def _may(course: Course, act: FiledAct) -> bool:  # noqa: PLR0911 - one case for
             return case.has_power("extend", act.ally, course.now)
         case forms.Hold():
             asked = case.procedure.hold is not None
-            return asked and act.ally in course.now_in(case.procedure.electorate)
+            return asked and course.is_now_in(case.procedure.electorate, act.ally)
         case forms.Lift():
             objection = course.objections.get(record.objection)
             return objection is None or objection.act.ally == act.ally
@@ -105,7 +105,8 @@ def _may_test(course: Course, act: FiledAct, test: forms.Test) -> bool:
         return False
     objection = course.objections.get(test.objection)
     is_party = objection is not None and objection.act.ally == act.ally
-    return not is_party and act.ally in course.now_in(tests.of or course.case.procedure.electorate)
+    testers = tests.of or course.case.procedure.electorate
+    return not is_party and course.is_now_in(testers, act.ally)
 
 
 def _may_rule(course: Course, act: FiledAct) -> bool:
@@ -153,7 +154,7 @@ def _names_something_unknown(course: Course, act: FiledAct) -> bool:
 def _is_no_objector(course: Course, act: FiledAct) -> bool:
     objectors = course.case.procedure.objectors
     return isinstance(act.record, forms.Object) and not any(
-        act.ally in course.now_in(name) for name in objectors
+        course.is_now_in(name, act.ally) for name in objectors
     )
 
 

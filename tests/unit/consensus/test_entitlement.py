@@ -41,7 +41,6 @@ PEOPLE = people(
         mandate("arbiter", "ruth"),
         mandate("arbiter", "rolf"),
     ],
-    safeguards=[suspension("rolf", 50, 60)],
 )
 ROLES = (role("facilitator", "call", "extend", "record"), role("arbiter"))
 RULES: dict[str, Any] = {

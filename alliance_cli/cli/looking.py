@@ -21,8 +21,9 @@ from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.messages import mark, say
 from alliance_cli.records.nearest import nearest_few
 from alliance_cli.reports.explanation import explanation_data, explanation_lines
+from alliance_cli.reports.overview import table_lines
 from alliance_cli.reports.standings import brief_data, standing_data
-from alliance_cli.reports.status import page_lines, table_lines
+from alliance_cli.reports.status import page_lines
 from alliance_cli.reports.views import views_of
 from alliance_cli.reports.waiting import waiting_lines
 from alliance_cli.store.resources import rule_page
@@ -107,7 +108,7 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
         width = width_of(session.terminal)
         show_lines(session.terminal, table_lines(views, width=width))
     else:
-        session.terminal.tell(say("There is no proposal yet: alliance propose “…”"))
+        session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
 
 
 def _explain_code(session: Session, code: str, *, as_json: bool) -> None:

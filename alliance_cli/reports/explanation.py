@@ -22,8 +22,8 @@ from alliance_cli.reports.articles import (
 )
 from alliance_cli.reports.binding import binding_words
 from alliance_cli.reports.lines import Line
+from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.silence import silence_sentences
-from alliance_cli.reports.status import requirement_words, with_missing
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import (
     CAUSES,

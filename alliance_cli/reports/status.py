@@ -1,4 +1,4 @@
-"""Show people where proposals stand: a page for one, a table for all."""
+"""Show people where one proposal stands, on a page."""
 
 from __future__ import annotations
 
@@ -10,57 +10,19 @@ from alliance_cli.consensus.standing import (
     Prospect,
     RequirementStanding,
 )
-from alliance_cli.messages import Message, mark, say, say_many
-from alliance_cli.reports.lines import Line, Style, some_of
-from alliance_cli.reports.neutral import columns_of, cut, padded
+from alliance_cli.messages import Message, say, say_many
+from alliance_cli.reports.lines import Line, some_of
+from alliance_cli.reports.overview import outcome_style, place_and_moment
+from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import (
     KINDS,
     OBJECTIONS,
-    OUTCOMES,
     POSITIONS,
     REASONS,
     doers_words,
     gesture_words,
-    who_words,
 )
-
-_REQUIREMENTS = {
-    "called": mark("somebody entitled has called for the decision"),
-    "no_objection": mark("no objection is open"),
-    "consents": mark("{have} consent, {needed} needed, of {of}"),
-    "expressed": mark("{have} have a position, {needed} needed, of {of}"),
-    "stand_asides": mark("{have} stand aside, at most {needed} may, of {of}"),
-    "majority": mark("{have} consent of those who take sides, {needed} needed, of {of}"),
-    "floor_college": mark("{have} of {needed} colleges were heard, of {of}"),
-    "floor_territory": mark("{have} of {needed} territories were heard, of {of}"),
-    "advice": mark("{have} have advised, {needed} needed, of {of}"),
-    "seconds": mark("{have} have seconded, {needed} needed, of {of}"),
-    "ruling": mark("{have} have ruled to adopt, {needed} needed, of {of}"),
-}
-_OUTCOME_STYLES: dict[str, Style] = {
-    "adopted": "good",
-    "adopted-by-the-willing": "good",
-    "rejected": "error",
-}
-
-
-def requirement_words(each: RequirementStanding) -> Message:
-    """Return what a requirement asks, with its figures."""
-    name = each.name
-    if name == "floor":
-        name = f"floor_{each.requirement.floor.per}"  # type: ignore[union-attr]
-    return say(_REQUIREMENTS[name], have=each.have, needed=each.needed, of=who_words(each.of))
-
-
-def with_missing(each: RequirementStanding, text: Message) -> Message:
-    """Return `text`, and who is missing for the requirement to hold."""
-    if each.holds or not each.missing:
-        return text
-    names = some_of(each.missing)
-    if each.name == "no_objection":
-        return say("{text}; open are those of {names}", text=text, names=names)
-    return say("{text}; missing: {names}", text=text, names=names)
 
 
 def page_lines(view: ProposalView) -> Iterator[Line]:
@@ -90,41 +52,6 @@ def page_lines(view: ProposalView) -> Iterator[Line]:
     )
 
 
-def table_lines(views: Iterable[ProposalView], *, width: int | None) -> Iterator[Line]:
-    """Yield a line for each proposal, open ones first; titles are cut at `width` columns."""
-    ordered = sorted(views, key=lambda view: view.order)
-    rows = [(view, view.name, *_cells(view)) for view in ordered]
-    first = max((columns_of(name) for _, name, *_ in rows), default=0)
-    for view, name, place, moment in rows:
-        fields = {"place": place, "moment": moment}
-        text = say("{name}  {title}", name=padded(name, first), title=view.title)
-        if width is not None:
-            room = max(width - first - 2, 10)
-            text = say("{name}  {title}", name=padded(name, first), title=cut(view.title, room))
-        yield Line(text, "plain" if view.standing.outcome is None else "faint")
-        yield Line(say("{place}, {moment}", **fields), _style(view), indent=first + 2)
-
-
-def _cells(view: ProposalView) -> tuple[Message, Message]:
-    """Return where a proposal stands, and the moment that matters about it."""
-    standing = view.standing
-    if standing.outcome and standing.outcome_at:
-        place = say(OUTCOMES[standing.outcome])
-        moment = view.when(standing.outcome_at)
-        if view.is_sealed:
-            return place, say("{when}, sealed", when=moment)
-        return place, say("{when}, not sealed yet", when=moment)
-    if standing.stage and standing.latest:
-        place = view.place(standing.stage)
-        return place, say("until {when}", when=view.when(standing.latest))
-    return say("not open yet"), say("from {when}", when=view.when(view.case.proposal.opened))
-
-
-def _style(view: ProposalView) -> Style:
-    outcome = view.standing.outcome
-    return _OUTCOME_STYLES.get(outcome, "faint") if outcome else "strong"
-
-
 def _facts(view: ProposalView) -> Message:
     standing = view.standing
     return say(
@@ -141,8 +68,10 @@ def _facts(view: ProposalView) -> Message:
 def _where(view: ProposalView) -> Iterator[Line]:
     standing = view.standing
     if standing.outcome and standing.outcome_at:
-        place, moment = _cells(view)
-        yield Line(say("Outcome: {place}, {moment}", place=place, moment=moment), _style(view))
+        place, moment = place_and_moment(view)
+        yield Line(
+            say("Outcome: {place}, {moment}", place=place, moment=moment), outcome_style(view)
+        )
     elif standing.stage and standing.entered and standing.latest and standing.earliest:
         yield Line(
             say(

@@ -94,9 +94,9 @@ def find_view(
     case = find_case(ledger, name)
     if case is None:
         return None
-    return ProposalView(
-        name, case, standing_of(case, at=at), is_sealed(ledger, name), tuple(languages)
-    )
+    standing = standing_of(case, at=at)
+    sealed = standing.outcome is not None and is_sealed(ledger, name)
+    return ProposalView(name, case, standing, sealed, tuple(languages))
 
 
 def views_of(ledger: Ledger, *, at: datetime, languages: Sequence[str]) -> Iterator[ProposalView]:

@@ -10,7 +10,7 @@ from alliance_cli.consensus.standing import Gesture, Prospect
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import padded
-from alliance_cli.reports.status import table_lines
+from alliance_cli.reports.overview import table_lines
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import PERSONAL
 

@@ -67,6 +67,12 @@ def test_with_an_outcome_nothing_is_left_to_do(folder: Path, tool: Tool) -> None
     assert (standing["stage"], standing["requirements"], standing["next"]) == (None, [], [])
 
 
+def test_what_is_not_decided_at_a_moment_is_not_sealed_then(folder: Path, tool: Tool) -> None:
+    assert folder
+    standing = tool("status", "garden", "--at", "2026-02-03T10:00:00Z", "--json").json
+    assert (standing["outcome"], standing["sealed"]) == (None, False)
+
+
 def test_all_proposals_come_without_positions_and_path(folder: Path, tool: Tool) -> None:
     assert folder
     answer = tool("status", "--json").json

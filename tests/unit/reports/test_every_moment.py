@@ -12,8 +12,9 @@ import pytest
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message
 from alliance_cli.reports.explanation import explanation, explanation_lines
+from alliance_cli.reports.overview import table_lines
 from alliance_cli.reports.silence import find_standing_in_silence
-from alliance_cli.reports.status import page_lines, table_lines
+from alliance_cli.reports.status import page_lines
 from alliance_cli.reports.views import ProposalView, find_view
 from alliance_cli.reports.waiting import waiting_lines
 from alliance_cli.store.trees import WorkTree

@@ -1,0 +1,52 @@
+"""Show people all proposals in a table: where each stands, and the moment that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from alliance_cli.messages import Message, say
+from alliance_cli.reports.lines import Line, Style
+from alliance_cli.reports.neutral import columns_of, cut, padded
+from alliance_cli.reports.views import ProposalView
+from alliance_cli.reports.words import OUTCOMES
+
+_OUTCOME_STYLES: dict[str, Style] = {
+    "adopted": "good",
+    "adopted-by-the-willing": "good",
+    "rejected": "error",
+}
+
+
+def table_lines(views: Iterable[ProposalView], *, width: int | None) -> Iterator[Line]:
+    """Yield a line for each proposal, open ones first; titles are cut at `width` columns."""
+    ordered = sorted(views, key=lambda view: view.order)
+    rows = [(view, view.name, *place_and_moment(view)) for view in ordered]
+    first = max((columns_of(name) for _, name, *_ in rows), default=0)
+    room = max(width - first - 2, 10) if width is not None else None
+    for view, name, place, moment in rows:
+        title = view.title if room is None else cut(view.title, room)
+        text = say("{name}  {title}", name=padded(name, first), title=title)
+        yield Line(text, "plain" if view.standing.outcome is None else "faint")
+        where = say("{place}, {moment}", place=place, moment=moment)
+        yield Line(where, outcome_style(view), indent=first + 2)
+
+
+def place_and_moment(view: ProposalView) -> tuple[Message, Message]:
+    """Return where a proposal stands, and the moment that matters about it."""
+    standing = view.standing
+    if standing.outcome and standing.outcome_at:
+        place = say(OUTCOMES[standing.outcome])
+        moment = view.when(standing.outcome_at)
+        if view.is_sealed:
+            return place, say("{when}, sealed", when=moment)
+        return place, say("{when}, not sealed yet", when=moment)
+    if standing.stage and standing.latest:
+        place = view.place(standing.stage)
+        return place, say("until {when}", when=view.when(standing.latest))
+    return say("not open yet"), say("from {when}", when=view.when(view.case.proposal.opened))
+
+
+def outcome_style(view: ProposalView) -> Style:
+    """Return how much the place of a proposal stands out."""
+    outcome = view.standing.outcome
+    return _OUTCOME_STYLES.get(outcome, "faint") if outcome else "strong"

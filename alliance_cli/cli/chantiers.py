@@ -128,7 +128,7 @@ def list_chantiers(context: typer.Context, looking: Looking) -> None:
         session.terminal.show_json({"chantiers": [view.data() for view in views]})
         return
     if not views:
-        session.terminal.tell(say("There is no chantier yet: alliance chantier open “…”"))
+        session.terminal.tell(say('There is no chantier yet: alliance chantier open "…"'))
         return
     languages = reader_languages(alliance.ledger)
     show_table(session.terminal, HEADINGS, [view.row(languages) for view in views])

@@ -64,7 +64,7 @@ def wording_of(detail: ErrorDetails) -> Words:
         return with_figures(detail)
     return (
         say("“{value}” does not have the right form", value=shown(detail["input"])),
-        say("Look at the example that alliance schema shows."),
+        say("See an example: alliance schema KIND"),
     )
 
 

@@ -159,5 +159,5 @@ def _entered(data: Any, way: Sequence[str | int]) -> Any:  # noqa: ANN401 - ruam
 def _not_editable() -> CannotRunError:
     return CannotRunError(
         say("the file cannot be edited: it is not the YAML of a record"),
-        say("Correct it first; alliance validate tells where."),
+        say("Correct it first. See where: alliance validate"),
     )

@@ -9,10 +9,13 @@ import typer
 
 from alliance_cli.cli.options import Speaking, Writing
 from alliance_cli.cli.session import Session
+from alliance_cli.cli.words import choice_given
 from alliance_cli.use_cases.acts import Voice, plan_act
 from alliance_cli.use_cases.naming import proposal_named
 from alliance_cli.use_cases.plans import Plan
 from alliance_cli.use_cases.workspace import Scene
+
+WAYS = ("meeting", "phone", "mail", "paper", "forge")
 
 ALONE = Speaking()
 """One speaks for oneself."""
@@ -51,4 +54,6 @@ def act_on(
 
 def voice_of(speaking: Speaking) -> Voice:
     """Return for whom one speaks, as the use cases take it."""
+    if speaking.via is not None:
+        choice_given(speaking.via, WAYS, option="--via")
     return Voice(speaking.for_ally, speaking.via, speaking.assembly)

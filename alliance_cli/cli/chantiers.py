@@ -12,7 +12,7 @@ from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
-from alliance_cli.cli.words import text_of
+from alliance_cli.cli.words import choice_given, day_given, text_of
 from alliance_cli.messages import mark, say
 from alliance_cli.reports.chantier_page import render_chantier
 from alliance_cli.reports.chantiers import HEADINGS, chantier_view, chantier_views
@@ -24,6 +24,7 @@ from alliance_cli.use_cases.chantiers import (
 )
 from alliance_cli.use_cases.naming import chantier_named
 
+KINDS = ("thematic", "collegial", "geo-cultural")
 Several = list[str] | None
 ChantierName = Annotated[
     str,
@@ -78,11 +79,12 @@ def open_chantier(
     names = name or [session.ask(None, say("What people call it"), option="NAME")]
     aims = purpose or [session.ask(None, say("What it is for"), option="--purpose")]
     end = session.ask(ends, say("The day on which it ends"), option="--ends")
+    day_given(end, option="--ends")
     chantier = NewChantier(
         text_of(names, option="NAME") or "",
         text_of(aims, option="--purpose") or "",
         end,
-        tuple(kind or ("thematic",)),
+        tuple(choice_given(each, KINDS, option="--kind") for each in kind or KINDS[:1]),
         identifier,
         {
             "objectives": concerns.objective,

@@ -54,7 +54,8 @@ def _told(terminal: Terminal, error: CannotRunError, code: int) -> int:
 def _refused(terminal: Terminal, error: RefusedError) -> int:
     terminal.tell(say("Nothing was written:"), "error")
     for finding in error.findings:
-        terminal.tell(f"  [{finding.code}] {terminal.words(finding.message)}")
+        where = f"{finding.route}: " if finding.route.keys else ""
+        terminal.tell(f"  [{finding.code}] {where}{terminal.words(finding.message)}")
         terminal.tell(f"      {terminal.words(finding.help)}")
     return FINDINGS
 

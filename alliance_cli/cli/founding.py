@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -11,17 +12,24 @@ import typer
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.identifiers import id_from
 from alliance_cli.store.clock import local_time_zone
-from alliance_cli.store.repository import git_author
 from alliance_cli.use_cases.founding import (
+    DEFAULT_TEMPLATE,
     Founding,
     found,
+    languages_of,
     may_found_in,
     plan_adoption,
     plan_founding,
+    refuse_language,
+    refuse_template,
+    refuse_time_zone,
 )
+from alliance_cli.use_cases.naming import refuse_id
+from alliance_cli.use_cases.workspace import find_identity
 
 _TEMPLATES = (
     ("minimal", mark("one page: a purpose, two values, consent")),
@@ -36,9 +44,6 @@ class Answers:
     """What `init` needs to know; what is missing is asked for at a terminal."""
 
     name: Annotated[str | None, typer.Option(help=mark("The alliance’s name."))] = None
-    founder: Annotated[
-        str | None, typer.Option(metavar="ID", help=mark("Your id in it: nadia."))
-    ] = None
     template: Annotated[
         str | None,
         typer.Option(help=mark("What to start from: minimal, network, territory, open-source.")),
@@ -49,6 +54,15 @@ class Answers:
     time_zone: Annotated[
         str | None,
         typer.Option(metavar="ZONE", help=mark("Its time zone: Europe/Paris (default: yours).")),
+    ] = None
+    founder: Annotated[
+        str | None, typer.Option(metavar="ID", help=mark("Your id in it: nadia."))
+    ] = None
+    founder_name: Annotated[
+        str | None, typer.Option(metavar="NAME", help=mark("Your name (default: git’s)."))
+    ] = None
+    email: Annotated[
+        str | None, typer.Option(metavar="EMAIL", help=mark("Your e-mail (default: git’s)."))
     ] = None
 
 
@@ -76,56 +90,83 @@ def init(
     session = Session.of(context)
     target = (folder or session.root_given or Path()).resolve()
     may_found_in(target, adopts=adopt)
-    founding = _founding(session, answers, asks=not yes and is_asking_possible())
+    founding = _founding(session, answers, target, asks=not yes and is_asking_possible())
     plan = plan_founding(founding, now=session.now(at))
     if adopt:
         plan = plan_adoption(plan, target)
+    if target != Path.cwd():
+        plan = replace(plan, hints=(f"cd {folder or target}", *plan.hints))
     if dry_run:
         session.show_trial(plan, {}, as_json=as_json)
         return
-    session.show_written(found(plan, target, founder=founding.founder), as_json=as_json)
-    if folder and not as_json:
-        session.terminal.tell(say("Next: {command}", command=f"cd {folder}"), "faint")
+    session.show_written(found(plan, target, founding), as_json=as_json)
 
 
-def _founding(session: Session, answers: Answers, *, asks: bool) -> Founding:
+def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -> Founding:
     """Return what is to be founded, from the flags, the answers and the defaults."""
-    name, email = git_author()
-    language = answers.lang or next(iter(wanted()), "en")
-    given = Founding(
-        name=answers.name or "",
-        founder=answers.founder or id_from(name),
-        founder_name=name,
-        founder_email=email,
-        template=answers.template or "minimal",
-        language=language if language in {"fr", "en"} or answers.lang else "en",
-        time_zone=answers.time_zone or local_time_zone(),
+
+    def answer(
+        flag: str | None,
+        question: Message,
+        option: str,
+        default: str = "",
+        refuse: Callable[[str], None] = _accept,
+    ) -> str:
+        if flag is None and asks:
+            return session.ask_until(question, default=default, refuse=refuse)
+        if flag is None and not default:
+            raise UsageError(
+                say("{option} is missing.", option=option),
+                say("See: {command}", command="alliance init --help"),
+            )
+        given = flag or default
+        refuse(given)
+        return given
+
+    name = answer(answers.name, say("The alliance’s name"), "--name")
+    language = answer(
+        answers.lang, say("Its first language (fr, en)"), "--lang", _language(), refuse_language
     )
-    if asks:
-        return _asked(session, answers, given)
-    asked = session.ask(answers.name, say("The alliance’s name"), option="--name")
-    return replace(given, name=asked)
-
-
-def _asked(session: Session, answers: Answers, given: Founding) -> Founding:
-    """Return `given` with what somebody at the terminal answers to what was not."""
-
-    def answer(flag: str | None, question: Message, default: str) -> str:
-        return flag or session.ask_with_default(question, default)
-
-    name = session.ask(answers.name, say("The alliance’s name"), option="--name")
-    language = answer(answers.lang, say("Its first language (fr, en)"), given.language)
-    if not answers.template:
+    if asks and answers.template is None:
         for template, about in _TEMPLATES:
             session.terminal.tell(f"  {template:<12} {session.terminal.words(say(about))}")
-    template = answer(answers.template, say("What to start from"), given.template)
-    founder = answer(answers.founder, say("Your id in it"), given.founder)
-    time_zone = answer(answers.time_zone, say("Its time zone"), given.time_zone)
-    return replace(
-        given,
-        name=name,
-        language=language,
-        template=template,
-        founder=founder,
-        time_zone=time_zone,
+    template = answer(
+        answers.template,
+        say("What to start from"),
+        "--template",
+        DEFAULT_TEMPLATE,
+        refuse_template,
     )
+    time_zone = answer(
+        answers.time_zone, say("Its time zone"), "--time-zone", local_time_zone(), refuse_time_zone
+    )
+    known = find_identity(target)
+    git_name, git_email = known or ("", "")
+    founder_name = answers.founder_name or git_name
+    email = answers.email or git_email
+    if not founder_name:
+        founder_name = answer(None, say("Your name"), "--founder-name")
+    if not email:
+        email = answer(None, say("Your e-mail address"), "--email")
+    founder = answer(
+        answers.founder, say("Your id in it"), "--founder", id_from(founder_name), refuse_id
+    )
+    return Founding(
+        name=name,
+        founder=founder,
+        founder_name=founder_name,
+        founder_email=email,
+        template=template,
+        language=language,
+        time_zone=time_zone,
+        introduces=(founder_name, email) != known,
+    )
+
+
+def _language() -> str:
+    """Return the first wanted language in which there are templates."""
+    return next((tag for tag in wanted() if tag in languages_of(DEFAULT_TEMPLATE)), "en")
+
+
+def _accept(_: str) -> None:
+    """Find nothing wrong with an answer."""

@@ -10,10 +10,10 @@ import typer
 from alliance_cli.cli.acting import perform
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import day_given
+from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.messages import mark, say
 from alliance_cli.records.identifiers import id_from
-from alliance_cli.store.repository import git_author
+from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.membership import (
     Newcomer,
     plan_absence,
@@ -23,11 +23,18 @@ from alliance_cli.use_cases.membership import (
     plan_joining,
     plan_return,
     plan_signature,
+    refuse_second_self,
     represented_by,
 )
 from alliance_cli.use_cases.naming import ally_named
-from alliance_cli.use_cases.workspace import remember_ally
+from alliance_cli.use_cases.workspace import (
+    find_identity,
+    introduce,
+    remember_ally,
+    remembered_ally,
+)
 
+VISIBLE = ("public", "allies", "id-only")
 Several = list[str] | None
 
 
@@ -71,36 +78,80 @@ def join(
         typer.Option("--sympathiser", help=mark("Be heard, without undertaking to take part.")),
     ] = False,
 ) -> None:
-    """Join: sign the charter in force. Whoever signs is in; with --as, a recorder signs for one."""
+    """Sign the charter in force: whoever signs is in. With --as, a recorder writes it down."""
     session = Session.of(context)
     alliance, now = session.load(), session.now(writing.at)
     recorder = ally_named(alliance.ledger, writing.acting) if writing.acting else None
-    if recorder is None:
-        git_name, git_email = git_author()
-    else:
-        git_name, git_email = session.ask(name, say("The newcomer’s name"), option="--name"), ""
-    emails = profile.email or ([git_email] if git_email else [])
+    signs = _signatory(session, name, profile, alliance, is_recorded=recorder is not None)
     newcomer = Newcomer(
-        name or git_name,
-        identifier or id_from(name or git_name),
+        signs.name,
+        session.ask(identifier or id_from(signs.name) or None, say("Your id"), option="--id"),
         "organisation" if profile.organisation else "person",
         not sympathiser,
         {
             "representatives": represented_by(alliance, profile.representative or (), now=now),
-            "emails": emails,
+            "emails": signs.emails,
             "colleges": profile.college,
             "territories": profile.territory,
             "themes": profile.theme,
             "languages": profile.language,
             "offers": profile.offers,
             "needs": profile.needs,
-            "visible": profile.visible,
+            "visible": profile.visible
+            and choice_given(profile.visible, VISIBLE, option="--visible"),
         },
     )
     plan = plan_joining(alliance, newcomer, now=now, recorder=recorder)
+    if signs.introduces and not writing.dry_run:
+        introduce(session.root, signs.name, signs.emails[0])
     session.carry_out_on(plan, alliance, writing, now=now)
     if recorder is None and not writing.dry_run:
-        remember_ally(session.root, newcomer.id)
+        _remember(session, newcomer.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signatory:
+    """Who signs; git is told who that is where it does not know."""
+
+    name: str
+    emails: list[str]
+    introduces: bool = False
+
+
+def _signatory(
+    session: Session, name: str | None, profile: Profile, alliance: Alliance, *, is_recorded: bool
+) -> _Signatory:
+    """Return who signs: whom git knows, or whom the options or the answers name."""
+    if is_recorded:
+        asked = session.ask(name, say("The newcomer’s name"), option="--name")
+        return _Signatory(asked, profile.email or [])
+    known = find_identity(session.root)
+    if known is None:
+        asked = session.ask(name, say("Your name"), option="--name")
+        first = next(iter(profile.email or ()), None)
+        email = session.ask(first, say("Your e-mail address"), option="--email")
+        return _Signatory(asked, profile.email or [email], introduces=True)
+    git_name, git_email = known
+    refuse_second_self(alliance.ledger, git_email)
+    return _Signatory(name or git_name, profile.email or [git_email])
+
+
+def _remember(session: Session, ally: str) -> None:
+    """Let git remember who one is here, unless it was somebody else and nobody says otherwise."""
+    other = remembered_ally(session.root)
+    if other in {None, ally} or session.is_agreed(
+        say("Act here as {ally} from now on, no longer as {other}?", ally=ally, other=other)
+    ):
+        remember_ally(session.root, ally)
+        return
+    session.terminal.tell(
+        say(
+            "In this folder you still act as {other}; to act as {ally}: --as {ally}",
+            ally=ally,
+            other=other,
+        ),
+        "warning",
+    )
 
 
 def engage(

@@ -10,10 +10,13 @@ import typer
 from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import pairs, text_of
+from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs, text_of
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.deciding import plan_seal
 from alliance_cli.use_cases.proposing import Draft, Revision, plan_proposal, plan_revision
+
+KINDS = ("ordinary", "principle", "mandate", "statement", "reopening", "closing")
+"""The kinds one proposes so; an amendment begins with the constitution that is wanted."""
 
 Words = list[str] | None
 """A text, or the same in several languages as `fr=…`, `en=…`."""
@@ -84,6 +87,8 @@ class MandateTerms:
 
     def data(self) -> dict[str, Any] | None:
         """Return the plain data of the field `mandate`."""
+        day_given(self.from_, option="--from")
+        day_given(self.until, option="--until")
         new = {
             "role": self.role,
             "ally": self.holder,
@@ -159,6 +164,7 @@ def propose(
 ) -> None:
     """Propose something to decide, or tell a need for which there is no proposal yet."""
     session = Session.of(context)
+    choice_given(kind, KINDS, option="--kind")
     titles = title or [session.ask(None, say("What is it about"), option="TITLE")]
     if not (text or driver):
         driver = [session.ask(None, say("What is needed, and why"), option="--need")]
@@ -168,7 +174,7 @@ def propose(
         "text": text_of(text, option="--text"),
         "criteria": criteria,
         "responsible": responsible,
-        "review": review,
+        "review": duration_given(review, option="--review"),
         "binds": "willing" if willing else None,
         "affects": relations.affects,
         "draws_on": relations.draws_on,

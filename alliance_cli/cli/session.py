@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ class Session:
 
     root_given: Path | None = None
     terminal: Terminal = field(default_factory=lambda: Terminal(catalogue_for()))
+    command: str = "alliance"
 
     @classmethod
     def of(cls, context: typer.Context) -> Session:
@@ -39,6 +40,7 @@ class Session:
         session = context.find_object(cls)
         if session is None:
             raise LookupError(cls)
+        session.command = context.command_path
         return session
 
     @property
@@ -84,15 +86,35 @@ class Session:
             return given
         if not is_asking_possible():
             raise UsageError(
-                say("{option} is missing.", option=option), say("See the command’s --help.")
+                say("{option} is missing.", option=option),
+                say("See: {command}", command=f"{self.command} --help"),
             )
         answer: str = typer.prompt(self.terminal.words(question), err=True)
         return answer
 
-    def ask_with_default(self, question: Message, default: str) -> str:
-        """Return what somebody at the terminal answers; the default if they just press Enter."""
-        answer: str = typer.prompt(self.terminal.words(question), default=default, err=True)
-        return answer
+    def is_agreed(self, question: Message) -> bool:
+        """Tell whether somebody at the terminal agrees; nobody there agrees to nothing."""
+        return is_asking_possible() and typer.confirm(
+            self.terminal.words(question), default=True, err=True
+        )
+
+    def ask_until(self, question: Message, *, default: str, refuse: Callable[[str], None]) -> str:
+        """Return the first answer at the terminal that `refuse` lets pass (it raises UsageError).
+
+        Who just presses Enter takes the default, if there is one.
+        """
+        while True:
+            answer: str = typer.prompt(
+                self.terminal.words(question), default=default or None, err=True
+            )
+            try:
+                refuse(answer)
+            except UsageError as error:
+                self.terminal.tell(error.message, "error")
+                if error.help:
+                    self.terminal.tell(error.help)
+            else:
+                return answer
 
     def _listen_to(self, alliance: Alliance) -> None:
         if not wanted():
@@ -106,8 +128,13 @@ class Session:
             self.terminal.show_json({"wrote": [], "would_write": sorted(plan.changes)})
             return
         self.terminal.tell(say("Nothing was written. This would be:"))
-        for line in render_changes(before, plan.changes):
+        readable = {path: content for path, content in plan.changes.items() if _is_read(path)}
+        for line in render_changes(before, readable):
             self.terminal.show(line, _STYLES.get(line[:1], "plain"))
+        if len(readable) < len(plan.changes):
+            self.terminal.show(
+                say("And the JSON Schemas for editors, in {folder}/", folder=SCHEMAS)
+            )
 
     def show_written(self, written: Written, *, as_json: bool) -> None:
         """Say what was written and what comes next."""
@@ -130,8 +157,12 @@ _STYLES: Mapping[str, Style] = {"+": "good", "-": "error"}
 
 def _listed(plan: Plan) -> list[str]:
     """Return the paths to tell; the schemas, which are many, as one folder."""
-    paths = {SCHEMAS + "/" if path.startswith(f"{SCHEMAS}/") else path for path in plan.changes}
-    return sorted(paths)
+    return sorted({path if _is_read(path) else f"{SCHEMAS}/" for path in plan.changes})
+
+
+def _is_read(path: str) -> bool:
+    """Tell whether people read the file at `path`; schemas are for editors."""
+    return not path.startswith(f"{SCHEMAS}/")
 
 
 def _clock(given: str | None) -> Clock:

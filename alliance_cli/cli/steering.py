@@ -9,9 +9,12 @@ import typer
 from alliance_cli.cli.acting import act_on, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import pairs
+from alliance_cli.cli.words import choice_given, moment_given, pairs
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.acts import plan_ruling, plan_test
+
+JUDGEMENTS = ("admissible", "inadmissible")
+RULINGS = ("adopt", "reject", "return")
 
 Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 Reason = Annotated[str | None, typer.Argument(help=mark("The reason."))]
@@ -56,8 +59,9 @@ def extend(
 ) -> None:
     """Lengthen the current stage."""
     session = Session.of(context)
+    asked = session.ask(until, say("Until when"), option="UNTIL")
     fields = {
-        "until": session.ask(until, say("Until when"), option="UNTIL"),
+        "until": moment_given(asked, option="UNTIL"),
         "text": session.ask(text, say("Your reason"), option="TEXT"),
     }
     act_on(context, proposal, "extend", fields, writing)
@@ -75,6 +79,7 @@ def judge(
     text: Reason = None,
 ) -> None:
     """Judge whether an objection gives reasons, not whether they are right."""
+    choice_given(verdict, JUDGEMENTS, option="VERDICT")
     reason = Session.of(context).ask(text, say("Your reason"), option="TEXT")
     fields = {"verdict": verdict, "text": reason}
     perform_on(
@@ -96,6 +101,7 @@ def rule(
     ] = None,
 ) -> None:
     """Arbitrate, and answer every open objection."""
+    choice_given(verdict, RULINGS, option="VERDICT")
     reason = Session.of(context).ask(text, say("Your reasons"), option="TEXT")
     fields = {"verdict": verdict, "text": reason}
     answers = dict(pairs(answer, option="--answer"))

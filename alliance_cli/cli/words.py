@@ -1,4 +1,4 @@
-"""Take apart what people write in options: pairs, texts in several languages, days."""
+"""Take apart what people write in options: pairs, texts by language, days, choices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
-from alliance_cli.records.moments import day_of
+from alliance_cli.records.moments import Duration, day_of, moment_of, moment_text
 
 
 def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, str]]:
@@ -41,3 +41,37 @@ def day_given(given: str | None, *, option: str) -> date | None:
             say("{option} takes a date, not “{value}”.", option=option, value=given),
             say("Write it like 2026-03-02: year, month, day."),
         ) from None
+
+
+def moment_given(given: str, *, option: str) -> str:
+    """Return the time that was given to `option`, as records write it."""
+    try:
+        return moment_text(moment_of(given))
+    except ValueError:
+        raise UsageError(
+            say("{option} takes a time, not “{value}”.", option=option, value=given),
+            say("Write it like 2026-03-02T18:00:00Z or 2026-03-02T18:00:00+01:00."),
+        ) from None
+
+
+def duration_given(given: str | None, *, option: str) -> str | None:
+    """Return the duration that was given to `option`, if one was."""
+    if given is None:
+        return None
+    try:
+        return Duration.of(given).text
+    except ValueError:
+        raise UsageError(
+            say("{option} takes a duration, not “{value}”.", option=option, value=given),
+            say("Write it like P14D for two weeks, P6M for six months, P1Y for a year."),
+        ) from None
+
+
+def choice_given(given: str, choices: Sequence[str], *, option: str) -> str:
+    """Return what was given to `option`, one of `choices`."""
+    if given in choices:
+        return given
+    raise UsageError(
+        say("{option} does not take “{value}”.", option=option, value=given),
+        say("Possible: {choices}.", choices=tuple(choices)),
+    )

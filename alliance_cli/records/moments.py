@@ -119,16 +119,23 @@ def _month_day(value: object) -> str:
     return text
 
 
-def _zone(name: str) -> str:
+def is_time_zone(name: str) -> bool:
+    """Tell whether `name` is the IANA name of a time zone, the same on every machine."""
+    if not _ZONE_FORM.fullmatch(name):  # localtime, posix/…
+        return False
     try:
-        if not _ZONE_FORM.fullmatch(name):  # localtime, posix/…: not the same on every machine
-            _no_text(name)
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, not a name, a folder
+        return False
+    return True
+
+
+def _zone(name: str) -> str:
+    if not is_time_zone(name):
         raise refusal(
             say("“{value}” is not a time zone", value=shown(name)),
             help=say("Write its IANA name, like Europe/Paris or Africa/Dakar."),
-        ) from None
+        )
     return name
 
 

@@ -140,7 +140,7 @@ def author_of(git: Git) -> tuple[str, str]:
         raise CannotRunError(
             say("git does not know who you are"),
             say(
-                "Tell it once: git config --global user.name “Your Name”, "
+                'Tell it once: git config --global user.name "Your Name", '
                 "and git config --global user.email you@example.org"
             ),
         ) from error

@@ -44,7 +44,7 @@ def plan_act(
 ) -> Plan:
     """Plan the act `act` on `proposal` with its `fields`, by the actor or for somebody else."""
     standing = standing_now(scene, proposal)
-    speaker = speaker_of(scene, voice, proposal)
+    speaker = speaker_of(scene, voice)
     path = act_path(scene, proposal, speaker.ally, act)
     data = {
         "act": act,
@@ -95,8 +95,11 @@ def act_path(scene: Scene, proposal: str, ally: str, act: str) -> str:
     return f"{folder}/acts/{ally}/{name}.yaml"
 
 
-def speaker_of(scene: Scene, voice: Voice, proposal: str | None = None) -> Speaker:
-    """Return whose act it is: the actor's, an organisation's it represents, or one it records."""
+def speaker_of(scene: Scene, voice: Voice) -> Speaker:
+    """Return whose act it is: the actor's, an organisation's it represents, or one it records.
+
+    Whether it may record is for the check of the plan to say.
+    """
     if voice.for_ally is None:
         return Speaker(scene.actor)
     ally = ally_named(scene.ledger, voice.for_ally)
@@ -104,16 +107,7 @@ def speaker_of(scene: Scene, voice: Voice, proposal: str | None = None) -> Speak
         return Speaker(ally)
     if scene.ledger.people().may_represent(scene.actor, ally, scene.now):
         return Speaker(ally, through=scene.actor)
-    if has_power(scene, "record", proposal):
-        return Speaker(ally, recorded_by=scene.actor)
-    raise UsageError(
-        say(
-            "{actor} may neither represent {ally} nor record for others.",
-            actor=scene.actor,
-            ally=ally,
-        ),
-        say("Ask somebody whose role has the power “record”, or {ally} itself.", ally=ally),
-    )
+    return Speaker(ally, recorded_by=scene.actor)
 
 
 def has_power(scene: Scene, power: str, proposal: str | None = None) -> bool:
@@ -134,7 +128,7 @@ def plan_lift(
     scene: Scene, proposal: str, objection: str | None, fields: Mapping[str, Any], voice: Voice
 ) -> Plan:
     """Plan to lift an objection of the speaker's: the one named, or the only one open."""
-    ally = speaker_of(scene, voice, proposal).ally
+    ally = speaker_of(scene, voice).ally
     own = [
         each.id
         for each in standing_now(scene, proposal).objections

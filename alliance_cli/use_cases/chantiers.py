@@ -13,6 +13,7 @@ from alliance_cli.records.identifiers import id_from
 from alliance_cli.records.moments import moment_text
 from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
+from alliance_cli.use_cases.naming import refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene
 
@@ -33,6 +34,7 @@ def plan_opening(scene: Scene, chantier: NewChantier) -> Plan:
     """Plan a new chantier; who opens it is its first animator and member."""
     words = chantier.name if isinstance(chantier.name, str) else next(iter(chantier.name.values()))
     name = chantier.id or id_from(words) or "chantier"
+    refuse_id(name)
     if scene.ledger.has("chantier", name):
         raise UsageError(
             say("There is a chantier “{id}” already.", id=name),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.decisions import decision_data
 from alliance_cli.consensus.standing import ObjectionState, Standing
-from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
 from alliance_cli.ledger.standings import constitution_of, find_case, is_sealed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_text
@@ -28,7 +29,7 @@ _IMPROVED = (ObjectionState.LIFTED, ObjectionState.LIFTED_TACITLY, ObjectionStat
 def plan_seal(scene: Scene, proposal: str) -> Plan:
     """Plan the sealed decision of `proposal`, with the mandate or principle that it brings."""
     standing, case = _decided(scene, proposal)
-    path = f"{folder_of(scene.ledger.proposals[proposal].path)}/decision.yaml"
+    path = _decision_path(scene, proposal)
     changes = {path: new_file(path, decision_data(case, standing))}
     if standing.is_adopted:
         changes |= _consequences(scene, proposal, case.proposal)
@@ -42,14 +43,16 @@ def plan_seal(scene: Scene, proposal: str) -> Plan:
 
 
 def _decided(scene: Scene, proposal: str) -> tuple[Standing, Case]:
-    """Return the outcome and the case; raise UsageError while it cannot be sealed."""
+    """Return the outcome and the case; raise RefusedError while it cannot be sealed."""
     standing = standing_now(scene, proposal)
     case = find_case(scene.ledger, proposal)
     if is_sealed(scene.ledger, proposal):
         raise UsageError(say("The decision on {proposal} is sealed already.", proposal=proposal))
     if standing.outcome_at is None or case is None:
-        raise UsageError(
-            say("{proposal} is not decided yet.", proposal=proposal),
+        raise _refused(
+            scene,
+            proposal,
+            say("{proposal} is not decided yet", proposal=proposal),
             say("See what would move it on: alliance explain {proposal}", proposal=proposal),
         )
     rules = constitution_of(scene.ledger, case.proposal.constitution)
@@ -57,16 +60,24 @@ def _decided(scene: Scene, proposal: str) -> tuple[Standing, Case]:
         raise CannotRunError(say("The constitution of {proposal} is missing.", proposal=proposal))
     sealable = case.calendar.after(standing.outcome_at, rules.record.late_by)
     if scene.now <= sealable:
-        raise UsageError(
+        raise _refused(
+            scene,
+            proposal,
             say(
-                "{proposal} is {outcome}, but acts made in time may still land until {until}.",
-                proposal=proposal,
-                outcome=standing.outcome,
+                "acts made before the outcome may still come in until {until}",
                 until=moment_text(sealable),
             ),
-            say("Seal it after that."),
+            say("Seal it after that: alliance decide {proposal}", proposal=proposal),
         )
     return standing, case
+
+
+def _refused(scene: Scene, proposal: str, message: Message, help_: Message) -> RefusedError:
+    return RefusedError((finding("ALY404", _decision_path(scene, proposal), message, help_),))
+
+
+def _decision_path(scene: Scene, proposal: str) -> str:
+    return f"{folder_of(scene.ledger.proposals[proposal].path)}/decision.yaml"
 
 
 def _told(proposal: str, standing: Standing) -> list[Message]:

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.diagnostics import CannotRunError, RefusedError, Severity, UsageError
 from alliance_cli.messages import say
-from alliance_cli.records.identifiers import is_id
-from alliance_cli.records.moments import moment_text
+from alliance_cli.records.moments import is_time_zone, moment_text
 from alliance_cli.records.nearest import nearest
 from alliance_cli.reports.rendering import render_text
 from alliance_cli.store.repository import Repository
@@ -24,8 +23,17 @@ from alliance_cli.store.resources import (
 from alliance_cli.store.trees import MemoryTree
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.load import all_findings, load_alliance
+from alliance_cli.use_cases.naming import refuse_id
 from alliance_cli.use_cases.plans import Plan, Written, trailers_of, write_plan
-from alliance_cli.use_cases.workspace import ALLY_SETTING, MARKER
+from alliance_cli.use_cases.workspace import (
+    MARKER,
+    find_repository,
+    introduce,
+    remember_ally,
+)
+
+DEFAULT_TEMPLATE = "minimal"
+"""The starter for those who want the least."""
 
 _FOUNDER_FILE = "allies/founder.yaml"
 _CONSTITUTION = "constitution.yaml"
@@ -45,10 +53,13 @@ class Founding:
     template: str
     language: str
     time_zone: str
+    introduces: bool = False
+    """Git does not know the founder: it is told, in this repository."""
 
 
 def plan_founding(founding: Founding, *, now: datetime) -> Plan:
     """Plan a new alliance; it is in good order, or RefusedError says what is not."""
+    refuse_template(founding.template)
     changes: dict[str, bytes | None] = dict(_files(founding, now))
     alliance = load_alliance(MemoryTree({path: data for path, data in changes.items() if data}))
     findings = all_findings(alliance, now=now)
@@ -59,19 +70,28 @@ def plan_founding(founding: Founding, *, now: datetime) -> Plan:
         f"init: {founding.name}",
         trailers_of("init", founding.founder),
         (say("Founded: {name}.", name=founding.name),),
-        ("alliance join", 'alliance propose "…"', "alliance status"),
+        ('alliance propose "…"', "alliance"),
     )
 
 
 def may_found_in(folder: Path, *, adopts: bool) -> None:
     """Make sure that an alliance may be founded in `folder`; raise CannotRunError if not."""
-    if (folder / MARKER).exists():
-        raise CannotRunError(
-            say("There is an alliance in {folder} already.", folder=str(folder)),
-            say("Look at it: alliance --root {folder} status", folder=str(folder)),
-        )
+    for place in (folder, *folder.parents):
+        if (place / MARKER).exists():
+            raise CannotRunError(
+                say("There is an alliance in {folder} already.", folder=str(place)),
+                say("Look at it: alliance --root {folder} status", folder=str(place)),
+            )
     if folder.exists() and not folder.is_dir():
-        raise CannotRunError(say("{folder} is not a folder.", folder=str(folder)))
+        raise CannotRunError(
+            say("{folder} is not a folder.", folder=str(folder)), say("Name another place.")
+        )
+    repository = find_repository(folder)
+    if repository and repository.top != folder and not adopts:
+        raise CannotRunError(
+            say("{folder} lies in the git repository {top}.", folder=folder, top=repository.top),
+            say("Found it outside, or with --adopt as a part of that repository."),
+        )
     has_files = folder.is_dir() and any(each.name != ".git" for each in folder.iterdir())
     if has_files and not adopts:
         raise CannotRunError(
@@ -96,35 +116,85 @@ def plan_adoption(plan: Plan, folder: Path) -> Plan:
     return replace(plan, changes=kept)
 
 
-def found(plan: Plan, folder: Path, *, founder: str, commit: bool = True) -> Written:
+def found(plan: Plan, folder: Path, founding: Founding) -> Written:
     """Write the alliance of `plan` into `folder`, in a repository made if there is none.
 
-    Git remembers who the founder is, so that the next commands need not be told.
+    Git remembers who the founder is, so that the next commands need not be told. Where this
+    fails, what was made for it is gone again.
     """
-    is_new = not (folder / ".git").exists()
-    repository = Repository.create(folder) if is_new else Repository.enclosing(folder)
+    made = next(
+        (place for place in (*reversed(folder.parents), folder) if not place.exists()), None
+    )
+    present = find_repository(folder)
     try:
-        written = write_plan(plan, MemoryTree({}), folder, commit=commit)
-    except BaseException:
-        if is_new:
-            repository.discard()
-        raise
-    repository.set_setting(ALLY_SETTING, founder)
+        folder.mkdir(parents=True, exist_ok=True)
+        repository = present or Repository.create(folder)
+        try:
+            if founding.introduces:
+                introduce(folder, founding.founder_name, founding.founder_email)
+            written = write_plan(plan, MemoryTree({}), folder)
+        except BaseException:
+            if present is None:
+                repository.discard()
+            raise
+        remember_ally(folder, founding.founder)
+    except OSError as error:
+        raise CannotRunError(
+            say(
+                "Nothing can be written in {folder}: {reason}",
+                folder=folder,
+                reason=error.strerror,
+            ),
+            say("Name another place, or look at the folder’s permissions."),
+        ) from error
+    finally:
+        if made:
+            _remove_empty(folder, made)
     return written
 
 
 def languages_of(template: str) -> tuple[str, ...]:
     """Return the languages in which the starter `template` is written."""
-    return tuple(sorted({path.partition("/")[0] for path in _starter(template)}))
+    return tuple(sorted({path.partition("/")[0] for path in template_tree(template).files}))
+
+
+def refuse_template(given: str) -> None:
+    """Raise UsageError where there is no starter called `given`."""
+    names = template_names()
+    if given in names:
+        return
+    guess = nearest(given, names)
+    raise UsageError(
+        say("There is no template “{name}”.", name=given),
+        say("Did you mean “{guess}”? Possible: {choices}.", guess=guess, choices=names)
+        if guess
+        else say("Possible: {choices}.", choices=names),
+    )
+
+
+def refuse_language(given: str) -> None:
+    """Raise UsageError where no starter is written in the language `given`."""
+    known = languages_of(DEFAULT_TEMPLATE)
+    if given not in known:
+        raise UsageError(
+            say("No template is written in “{language}”.", language=given),
+            say("Possible: {choices}.", choices=known),
+        )
+
+
+def refuse_time_zone(given: str) -> None:
+    """Raise UsageError where `given` is no time zone."""
+    if not is_time_zone(given):
+        raise UsageError(
+            say("“{zone}” is not a time zone.", zone=given),
+            say("Write its IANA name, like Europe/Paris or Africa/Dakar."),
+        )
 
 
 def _files(founding: Founding, now: datetime) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the new alliance."""
-    if not is_id(founding.founder):
-        raise UsageError(
-            say("“{id}” cannot be an id.", id=founding.founder),
-            say("Ids are lower-case letters a-z, digits and single hyphens."),
-        )
+    refuse_id(founding.founder)
+    refuse_time_zone(founding.time_zone)
     values = _values(founding, now)
     for path, template in _in_language(founding).items():
         name = path.replace(_FOUNDER_FILE, f"allies/{founding.founder}.yaml")
@@ -134,6 +204,16 @@ def _files(founding: Founding, now: datetime) -> Iterator[tuple[str, bytes]]:
             yield _FIRST_CONSTITUTION, content
     for schema in schema_names():
         yield f"{SCHEMAS}/{schema}", schema_bytes(schema)
+
+
+def _remove_empty(folder: Path, first: Path) -> None:
+    """Remove `folder` and its parents up to `first`, as far as they are empty."""
+    for place in (folder, *folder.parents):
+        if not place.is_dir() or any(place.iterdir()):
+            return
+        place.rmdir()
+        if place == first:
+            return
 
 
 def _values(founding: Founding, now: datetime) -> dict[str, str]:
@@ -152,30 +232,11 @@ def _values(founding: Founding, now: datetime) -> dict[str, str]:
 
 
 def _in_language(founding: Founding) -> Mapping[str, bytes]:
-    starter = _starter(founding.template)
+    refuse_language(founding.language)
+    starter = template_tree(founding.template).files
     prefix = f"{founding.language}/"
-    files = {
+    return {
         path.removeprefix(prefix): content
         for path, content in starter.items()
         if path.startswith(prefix)
     }
-    if not files:
-        known = languages_of(founding.template)
-        raise UsageError(
-            say("No template is written in “{language}”.", language=founding.language),
-            say("Possible: {names}.", names=known),
-        )
-    return files
-
-
-def _starter(template: str) -> Mapping[str, bytes]:
-    if template not in template_names():
-        guess = nearest(template, template_names())
-        names = template_names()
-        raise UsageError(
-            say("There is no template “{name}”.", name=template),
-            say("Did you mean “{guess}”? Possible: {choices}.", guess=guess, choices=names)
-            if guess
-            else say("Possible: {choices}.", choices=names),
-        )
-    return template_tree(template).files

@@ -8,19 +8,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.ledger.ledger import Filed
-from alliance_cli.messages import Message, say
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import RefusedError, UsageError
+from alliance_cli.ledger.ledger import Filed, Ledger
+from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.allies import Ally
-from alliance_cli.records.identifiers import is_id
 from alliance_cli.records.moments import moment_text
 from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.files import edited_file, new_file
 from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.naming import ally_named
+from alliance_cli.use_cases.naming import ally_named, refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene, rules_in_force
+from alliance_cli.use_cases.workspace import Scene, allies_of_email, rules_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,20 @@ def plan_joining(
     alliance: Alliance, newcomer: Newcomer, *, now: datetime, recorder: str | None = None
 ) -> Plan:
     """Plan to join: whoever signs is in. A `recorder` writes down somebody else's signature."""
-    if not is_id(newcomer.id):
-        raise UsageError(
-            say("“{id}” cannot be an id.", id=newcomer.id),
-            say("Ids are lower-case letters a-z, digits and single hyphens."),
-        )
+    refuse_id(newcomer.id)
     if alliance.ledger.has("ally", newcomer.id):
         raise UsageError(
             say("There is an ally “{id}” already.", id=newcomer.id),
             say("Choose another id with --id."),
         )
+    path = f"allies/{newcomer.id}.yaml"
     if recorder and not has_power(Scene(alliance, now, recorder), "record"):
-        raise UsageError(
-            say("{actor} may not record for others.", actor=recorder),
-            say("That takes a role with the power “record”."),
-        )
+        message = say("{actor} may not write down what others say.", actor=recorder)
+        help_ = say("That takes a role with the power “record”.")
+        raise RefusedError((finding("ALY412", path, message, help_),))
+    welcome = mark("Welcome, {name}: you signed version {version} of the charter, and are in.")
+    if recorder:
+        welcome = mark("Recorded: {name} signed version {version} of the charter, and is in.")
     constitution = rules_in_force(alliance.ledger)
     today = now.astimezone(ZoneInfo(constitution.time_zone)).date()
     data = {
@@ -63,14 +62,26 @@ def plan_joining(
         "engaged": [{"from": today.isoformat()}] if newcomer.is_engaged else [],
         **newcomer.fields,
     }
-    path = f"allies/{newcomer.id}.yaml"
     return Plan(
         {path: new_file(path, data)},
         f"join: {newcomer.id}",
         trailers_of("join", newcomer.id, recorded_by=recorder),
-        (say("Welcome, {name}: you are an ally.", name=newcomer.name),),
+        (say(welcome, name=newcomer.name, version=constitution.version),),
         ("alliance", "alliance chantier list", f"alliance ally show {newcomer.id}"),
     )
+
+
+def refuse_second_self(ledger: Ledger, email: str) -> None:
+    """Raise UsageError where whoever has git’s `email` is an ally already."""
+    for ally in allies_of_email(ledger, email):
+        raise UsageError(
+            say("Git’s e-mail address {email} is that of {ally}.", email=email, ally=ally),
+            say(
+                "If you are {ally}, you are in already. To write down somebody else’s signature:"
+                " alliance join --as {ally} --name NAME",
+                ally=ally,
+            ),
+        )
 
 
 def plan_engagement(scene: Scene, *, start: date | None, until: date | None) -> Plan:

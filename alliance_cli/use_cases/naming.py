@@ -7,13 +7,15 @@ from collections.abc import Collection
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.identifiers import RESERVED, is_id
 from alliance_cli.records.nearest import nearest_few
+from alliance_cli.use_cases.files import folder_of
 
 _KINDS = {
     "ally": (mark("ally"), "alliance ally list"),
     "chantier": (mark("chantier"), "alliance chantier list"),
     "proposal": (mark("proposal"), "alliance status"),
-    "act": (mark("act"), "alliance explain"),
+    "act": (mark("act"), ""),
 }
 
 
@@ -42,10 +44,23 @@ def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:
         for filed in ledger.acts.get(proposal, {}).values()
         if not acts or filed.record.act in acts
     ]
-    return _named("act", given, ids)
+    return _named("act", given, ids, f"{folder_of(ledger.proposals[proposal].path)}/acts")
 
 
-def _named(kind: str, given: str, names: Collection[str]) -> str:
+def refuse_id(given: str) -> None:
+    """Raise UsageError where `given` cannot be the id of a new record."""
+    if is_id(given):
+        return
+    message = say("“{id}” cannot be an id.", id=given)
+    if given in RESERVED:
+        raise UsageError(message, say("This name is reserved: choose another."))
+    raise UsageError(
+        message,
+        say("Write lower-case letters a-z, digits and single hyphens, at most 64 characters."),
+    )
+
+
+def _named(kind: str, given: str, names: Collection[str], place: str = "") -> str:
     if given in names:
         return given
     begun = sorted(name for name in names if given and name.startswith(given))
@@ -55,7 +70,8 @@ def _named(kind: str, given: str, names: Collection[str]) -> str:
     if begun:
         message = say("“{given}” may mean several: {names}.", given=given, names=begun)
         raise UsageError(message, say("Write a little more of its name."))
-    raise UsageError(_unknown(say(word), given, names), say("See: {command}", command=command))
+    see = say("See: {command}", command=place or command)
+    raise UsageError(_unknown(say(word), given, names), see)
 
 
 def _unknown(word: Message, given: str, names: Collection[str]) -> Message:

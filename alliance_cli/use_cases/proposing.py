@@ -11,15 +11,19 @@ from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.digest import proposal_digest
-from alliance_cli.records.identifiers import id_from
+from alliance_cli.records.identifiers import MAX_ID, id_from
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.writing import Append, Edit, Put
 from alliance_cli.use_cases.files import edited_file, new_file
-from alliance_cli.use_cases.naming import act_named, ally_named
+from alliance_cli.use_cases.naming import act_named, ally_named, refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene, rules_in_force
+
+
+_LAST = "versions"
+"""The list of versions stands last in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,17 @@ class Revision:
 def plan_proposal(scene: Scene, draft: Draft) -> Plan:
     """Plan a new proposal by the actor: a need and a text, or a need alone."""
     constitution = rules_in_force(scene.ledger)
-    name = draft.name or free_name(scene, str(draft.title))
+    words = draft.title if isinstance(draft.title, str) else next(iter(draft.title.values()))
+    name = draft.name or free_name(scene, words)
+    refuse_id(name)
+    if scene.ledger.has("proposal", name):
+        raise UsageError(
+            say("There is a proposal “{id}” already.", id=name),
+            say(
+                "Choose another id with --id, or publish a new version: alliance revise {id}",
+                id=name,
+            ),
+        )
     fields = {key: value for key, value in draft.fields.items() if value not in (None, [], "")}
     data: dict[str, Any] = {
         "title": draft.title,
@@ -85,7 +99,7 @@ def plan_revision(scene: Scene, proposal: str, revision: Revision) -> Plan:
     """Plan the next version: the fields given, or what was already edited in the file."""
     filed = scene.ledger.proposals[proposal]
     content = scene.tree.read(filed.path)
-    edits: list[Edit] = [Put((key,), value) for key, value in revision.fields.items()]
+    edits: list[Edit] = [Put((key,), value, _LAST) for key, value in revision.fields.items()]
     if revision.holder:
         edits.append(Put(("mandate", "ally"), ally_named(scene.ledger, revision.holder)))
     text = edited_file(content, edits)
@@ -127,13 +141,13 @@ def plan_revision(scene: Scene, proposal: str, revision: Revision) -> Plan:
 
 def free_name(scene: Scene, title: str) -> str:
     """Return an id made of `title` that no proposal bears yet."""
-    name = id_from(title) or "proposal"
-    taken, number = scene.ledger.proposals, 2
-    if name not in taken:
-        return name
-    while f"{name}-{number}" in taken:
+    name = first = id_from(title) or "proposal"
+    number = 2
+    while scene.ledger.has("proposal", name):
+        ending = f"-{number}"
+        name = first[: MAX_ID - len(ending)].rstrip("-") + ending
         number += 1
-    return f"{name}-{number}"
+    return name
 
 
 def _digest_of(scene: Scene, filed: Filed[Proposal], content: bytes) -> str:

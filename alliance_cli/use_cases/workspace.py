@@ -10,7 +10,7 @@ from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
-from alliance_cli.store.repository import Repository
+from alliance_cli.store.repository import Repository, git_author
 from alliance_cli.store.trees import Tree, WorkTree
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.naming import ally_named
@@ -98,9 +98,41 @@ def actor_of(ledger: Ledger, root: Path, acting: str | None = None) -> str:
     )
 
 
+def find_identity(folder: Path) -> tuple[str, str] | None:
+    """Return the name and e-mail that git gives to a commit made in `folder`; None if it has none.
+
+    `folder` need not exist yet.
+    """
+    try:
+        place = find_repository(folder)
+        return place.author() if place else git_author()
+    except CannotRunError:
+        return None
+
+
+def find_repository(folder: Path) -> Repository | None:
+    """Return the repository in which `folder` lies, if it lies in one."""
+    try:
+        return Repository.enclosing(folder)
+    except CannotRunError:
+        return None
+
+
+def introduce(root: Path, name: str, email: str) -> None:
+    """Let git know, in this repository, who makes its commits."""
+    repository = Repository.enclosing(root)
+    repository.set_setting("user.name", name)
+    repository.set_setting("user.email", email)
+
+
 def remember_ally(root: Path, ally: str) -> None:
     """Let git remember, in this repository, which ally one is."""
     Repository.enclosing(root).set_setting(ALLY_SETTING, ally)
+
+
+def remembered_ally(root: Path) -> str | None:
+    """Return which ally git says that one is, in this repository."""
+    return Repository.enclosing(root).setting(ALLY_SETTING)
 
 
 def rules_in_force(ledger: Ledger) -> Constitution:

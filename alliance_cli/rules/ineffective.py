@@ -131,7 +131,8 @@ def _incomplete(vain: Vain) -> Fault:
             needs = vain.case.procedure.objection_needs
             need = next(part for part in needs if not getattr(objection, part))
             remedy = mark(
-                "Object anew with everything the procedure asks for: alliance object {id}"
+                "Object anew with what the procedure asks for: "
+                "alliance object {id} --harms … --example … --remedy …"
             )
             return Fault("ALY406", need, _LACKS[need], remedy)
         case forms.Call():

@@ -15,8 +15,8 @@ from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.deciding import plan_seal
 from alliance_cli.use_cases.proposing import Draft, Revision, plan_proposal, plan_revision
 
-KINDS = ("ordinary", "principle", "mandate", "statement", "reopening", "closing")
-"""The kinds one proposes so; an amendment begins with the constitution that is wanted."""
+KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopening", "closing")
+"""The kinds one proposes so; an amendment begins as a need, its constitution comes by hand."""
 
 Words = list[str] | None
 """A text, or the same in several languages as `fr=…`, `en=…`."""
@@ -139,7 +139,9 @@ def propose(
     driver: Driver = None,
     kind: Annotated[
         str,
-        typer.Option(help=mark("ordinary, principle, mandate, statement, reopening, closing.")),
+        typer.Option(
+            help=mark("ordinary, amendment, principle, mandate, statement, reopening, closing.")
+        ),
     ] = "ordinary",
     scope: Annotated[
         str, typer.Option(metavar="CHANTIER", help=mark("The chantier whose members decide."))

@@ -69,7 +69,7 @@ def _without_constitution(filed: Filed[Proposal]) -> Finding:
         "ALY006",
         filed.path,
         say("the proposed constitution is missing"),
-        say("Put the whole proposed text beside the proposal, as constitution.yaml."),
+        say("Begin with a need, then put the whole text beside it: alliance explain ALY310"),
         route=Route(("amends",)),
     )
 

@@ -84,11 +84,11 @@ def test_the_header_tells_what_it_is_for_where_it_comes_from_and_what_it_asks(fi
     text = file.read_text(encoding="utf-8")
     header = text[: text.index("\nname:")]
     assert all(line.startswith("#") for line in header.splitlines())
-    assert re.findall(r"^# (For|Source|Asks|Lint):", header, re.MULTILINE) == [
+    assert re.findall(r"^# (For|Source|Asks|Watch):", header, re.MULTILINE) == [
         "For",
         "Source",
         "Asks",
-        "Lint",
+        "Watch",
     ]
 
 
@@ -152,7 +152,7 @@ def test_who_is_named_is_general_or_one_of_the_roles_the_header_asks_for(file: P
     roles = set(re.findall(r"role:([a-z-]+)", text))
     assert roles <= ROLES
     for role in roles:
-        assert f"`{role}`" in text[text.index("# Asks:") : text.index("# Lint:")]
+        assert f"`{role}`" in text[text.index("# Asks:") : text.index("# Watch:")]
     assert not re.search(r"(college|territory):[a-z]", text)
 
 

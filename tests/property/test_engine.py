@@ -234,6 +234,11 @@ def is_heard(case: Case, event: str) -> bool:
     )
 
 
+def is_ambiguous(case: Case, event: str) -> bool:
+    """Tell whether two revisions bear this name, of which one may have had its effect."""
+    return [f"version-{each.version}" for each in case.proposal.versions].count(event) > 1
+
+
 NOT_IN_VAIN = {Reason.NOT_AN_OBJECTOR, Reason.UNCONFIRMED, Reason.DISOWNED}
 """What is ignored for these reasons is not in vain.
 
@@ -246,13 +251,15 @@ position; what waits for a confirmation waits; what was disowned counted until t
 def test_an_act_without_effect_has_no_influence(case: Case, moment: datetime) -> None:
     """Without it all is the same but the lists that name it.
 
-    Apart from `NOT_IN_VAIN` there are two exceptions. Any act of its author stops a tacit clock,
-    also one without effect; and another act may refer to it, and lose its own effect with it.
+    Apart from `NOT_IN_VAIN` there are three exceptions. Any act of its author stops a tacit clock,
+    also one without effect; another act may refer to it, and lose its own effect with it; and of
+    two revisions with one number the name does not tell which is meant.
     """
     standing = standing_of(case, at=moment)
+    excepted = (is_spoken_of, is_heard, is_ambiguous)
     for ignored in standing.ignored:
         name = ignored.act
-        if ignored.reason in NOT_IN_VAIN or is_spoken_of(case, name) or is_heard(case, name):
+        if ignored.reason in NOT_IN_VAIN or any(fits(case, name) for fits in excepted):
             continue
         assert gist(standing_of(without(case, name), at=moment)) == gist(standing), ignored
 

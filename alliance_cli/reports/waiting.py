@@ -18,12 +18,12 @@ _SHOWN = 3
 _COMMAND_COLUMNS = 40
 
 _COMMANDS = (
-    (Gesture.CONFIRM, "confirm", mark("confirm what was recorded for you")),
-    (Gesture.RULE, "rule", mark("arbitrate")),
-    (Gesture.CONSENT, "consent", mark("consent")),
-    (Gesture.ADVISE, "advise", mark("give your advice")),
-    (Gesture.SECOND, "second", mark("second it")),
-    (Gesture.CALL, "call", mark("call for the decision")),
+    (Gesture.CONFIRM, "alliance confirm {proposal}", mark("confirm what was recorded for you")),
+    (Gesture.RULE, "alliance rule {proposal} VERDICT", mark("arbitrate")),
+    (Gesture.CONSENT, "alliance consent {proposal}", mark("consent")),
+    (Gesture.ADVISE, "alliance advise {proposal}", mark("give your advice")),
+    (Gesture.SECOND, "alliance second {proposal}", mark("second it")),
+    (Gesture.CALL, "alliance call {proposal}", mark("call for the decision")),
 )
 """Gestures that somebody waits for, the most pressing first, with their commands."""
 
@@ -91,7 +91,7 @@ def _asked(views: Sequence[ProposalView], actor: str, now: datetime) -> Iterator
                 each.gesture is gesture and _is_asked(view, each, actor, now)
                 for each in view.standing.prospects
             ):
-                yield _command(f"alliance {command} {view.name}", say(words))
+                yield _command(command.format(proposal=view.name), say(words))
                 break
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from alliance_cli.cli.options import Speaking, Writing
+from alliance_cli.cli.options import Representing, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
 from alliance_cli.use_cases.acts import Voice, plan_act
@@ -16,9 +16,6 @@ from alliance_cli.use_cases.plans import Plan
 from alliance_cli.use_cases.workspace import Scene
 
 WAYS = ("meeting", "phone", "mail", "paper", "forge")
-
-ALONE = Speaking()
-"""One speaks for oneself."""
 
 
 def perform(context: typer.Context, writing: Writing, plan: Callable[[Scene], Plan]) -> None:
@@ -41,7 +38,7 @@ def act_on(
     act: str,
     fields: Mapping[str, Any],
     writing: Writing,
-    speaking: Speaking = ALONE,
+    speaking: Speaking | Representing,
 ) -> None:
     """Make `act` on the proposal that `given` names."""
     perform_on(
@@ -52,8 +49,10 @@ def act_on(
     )
 
 
-def voice_of(speaking: Speaking) -> Voice:
+def voice_of(speaking: Speaking | Representing) -> Voice:
     """Return for whom one speaks, as the use cases take it."""
+    if isinstance(speaking, Representing):
+        return Voice(speaking.for_ally)
     if speaking.via is not None:
         choice_given(speaking.via, WAYS, option="--via")
     return Voice(speaking.for_ally, speaking.via, speaking.assembly)

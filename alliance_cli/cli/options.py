@@ -66,6 +66,16 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Representing:
+    """For whom one acts, where nobody can write down the act of another."""
+
+    for_ally: Annotated[
+        str | None,
+        typer.Option("--for", metavar="ALLY", help=mark("For an organisation you represent.")),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Looking:
     """How a command shows: at which moment, and for whom."""
 

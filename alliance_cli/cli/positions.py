@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from alliance_cli.cli.acting import act_on, perform_on, voice_of
-from alliance_cli.cli.options import ProposalName, Speaking, Writing
+from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.messages import mark, say
-from alliance_cli.use_cases.acts import plan_lift, plan_settlement
+from alliance_cli.use_cases.answering import plan_lift, plan_settlement
 
 Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 Recorded = Annotated[
@@ -105,31 +105,45 @@ def lift(
 
 
 def adhere(
-    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    text: Why = None,
 ) -> None:
     """Join, after its adoption, a decision that binds the willing."""
-    act_on(context, proposal, "adhere", {"text": text}, writing)
+    act_on(context, proposal, "adhere", {"text": text}, writing, representing)
 
 
 def confirm(
-    context: typer.Context, proposal: ProposalName, writing: Writing, recorded: Recorded = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    recorded: Recorded = None,
 ) -> None:
     """Confirm what was recorded for you."""
+    voice = voice_of(representing)
     perform_on(
         context,
         proposal,
         writing,
-        lambda scene, name: plan_settlement(scene, name, "confirm", recorded),
+        lambda scene, name: plan_settlement(scene, name, "confirm", recorded, voice),
     )
 
 
 def disown(
-    context: typer.Context, proposal: ProposalName, writing: Writing, recorded: Recorded = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    recorded: Recorded = None,
 ) -> None:
     """Disown what was recorded for you."""
+    voice = voice_of(representing)
     perform_on(
         context,
         proposal,
         writing,
-        lambda scene, name: plan_settlement(scene, name, "disown", recorded),
+        lambda scene, name: plan_settlement(scene, name, "disown", recorded, voice),
     )

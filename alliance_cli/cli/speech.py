@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import act_on
+from alliance_cli.cli.acting import act_on, perform_on, voice_of
 from alliance_cli.cli.options import ProposalName, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.use_cases.answering import plan_nomination, plan_reply
 
 Words = Annotated[str | None, typer.Argument(help=mark("What you want to say."))]
 Optional = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 RepliesTo = Annotated[
-    str | None, typer.Option(metavar="ACT", help=mark("The act that you answer."))
+    str | None, typer.Option(metavar="ACT", help=mark("What you answer: an act, or its ally."))
 ]
 
 
@@ -27,8 +28,8 @@ def ask(
     replies_to: RepliesTo = None,
 ) -> None:
     """Ask for something to be made clear."""
-    fields = {"text": _words(context, text, say("Your question")), "replies_to": replies_to}
-    act_on(context, proposal, "question", fields, writing, speaking)
+    said = _words(context, text, say("Your question"))
+    _reply(context, proposal, "question", said, replies_to, writing, speaking)
 
 
 def react(
@@ -40,8 +41,8 @@ def react(
     replies_to: RepliesTo = None,
 ) -> None:
     """Say what the text brings up, or answer somebody."""
-    fields = {"text": _words(context, text, say("Your reaction")), "replies_to": replies_to}
-    act_on(context, proposal, "react", fields, writing, speaking)
+    said = _words(context, text, say("Your reaction"))
+    _reply(context, proposal, "react", said, replies_to, writing, speaking)
 
 
 def suggest(
@@ -77,12 +78,15 @@ def nominate(
     text: Words = None,
 ) -> None:
     """Name somebody for the role that the proposal fills, with the reason."""
-    session = Session.of(context)
-    fields = {
-        "nominee": session.ask(nominee, say("Whom you name"), option="NOMINEE"),
-        "text": _words(context, text, say("Your reason")),
-    }
-    act_on(context, proposal, "nominate", fields, writing, speaking)
+    asked = Session.of(context).ask(nominee, say("Whom you name"), option="NOMINEE")
+    reason = _words(context, text, say("Your reason"))
+    voice = voice_of(speaking)
+    perform_on(
+        context,
+        proposal,
+        writing,
+        lambda scene, name: plan_nomination(scene, name, asked, reason, voice),
+    )
 
 
 def advise(
@@ -105,6 +109,24 @@ def second(
 ) -> None:
     """Ask with the proposers that it be dealt with."""
     act_on(context, proposal, "second", {"text": text}, writing, speaking)
+
+
+def _reply(
+    context: typer.Context,
+    given: str,
+    act: str,
+    text: str,
+    replies_to: str | None,
+    writing: Writing,
+    speaking: Speaking,
+) -> None:
+    voice = voice_of(speaking)
+    perform_on(
+        context,
+        given,
+        writing,
+        lambda scene, name: plan_reply(scene, name, act, text, replies_to, voice),
+    )
 
 
 def _words(context: typer.Context, given: str | None, question: Message) -> str:

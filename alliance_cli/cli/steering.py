@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import act_on, perform_on
-from alliance_cli.cli.options import ProposalName, Writing
+from alliance_cli.cli.acting import act_on, perform_on, voice_of
+from alliance_cli.cli.options import ProposalName, Representing, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import choice_given, moment_given, pairs
+from alliance_cli.cli.words import choice_given, moment_or_day_given, pairs
 from alliance_cli.messages import mark, say
-from alliance_cli.use_cases.acts import plan_ruling, plan_test
+from alliance_cli.use_cases.answering import plan_extension, plan_ruling, plan_test
 
 JUDGEMENTS = ("admissible", "inadmissible")
 RULINGS = ("adopt", "reject", "return")
@@ -21,56 +21,78 @@ Reason = Annotated[str | None, typer.Argument(help=mark("The reason."))]
 
 
 def carry(
-    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    text: Why = None,
 ) -> None:
     """Become a proposer, where one was named as such."""
-    act_on(context, proposal, "carry", {"text": text}, writing)
+    act_on(context, proposal, "carry", {"text": text}, writing, representing)
 
 
 def call(
-    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    text: Why = None,
 ) -> None:
     """Ask for the decision stage."""
-    act_on(context, proposal, "call", {"text": text}, writing)
+    act_on(context, proposal, "call", {"text": text}, writing, representing)
 
 
 def withdraw(
-    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    text: Why = None,
 ) -> None:
     """Withdraw one's own proposal."""
-    act_on(context, proposal, "withdraw", {"text": text}, writing)
+    act_on(context, proposal, "withdraw", {"text": text}, writing, representing)
 
 
 def hold(
-    context: typer.Context, proposal: ProposalName, writing: Writing, text: Why = None
+    context: typer.Context,
+    proposal: ProposalName,
+    writing: Writing,
+    representing: Representing,
+    text: Why = None,
 ) -> None:
     """Ask for more time, once."""
-    act_on(context, proposal, "hold", {"text": text}, writing)
+    act_on(context, proposal, "hold", {"text": text}, writing, representing)
 
 
 def extend(
     context: typer.Context,
     proposal: ProposalName,
     writing: Writing,
+    representing: Representing,
     until: Annotated[
-        str | None, typer.Argument(metavar="UNTIL", help=mark("The new end, a time."))
+        str | None,
+        typer.Argument(metavar="UNTIL", help=mark("The new end: a time, or a day, included.")),
     ] = None,
     text: Reason = None,
 ) -> None:
     """Lengthen the current stage."""
-    session = Session.of(context)
+    session, voice = Session.of(context), voice_of(representing)
     asked = session.ask(until, say("Until when"), option="UNTIL")
-    fields = {
-        "until": moment_given(asked, option="UNTIL"),
-        "text": session.ask(text, say("Your reason"), option="TEXT"),
-    }
-    act_on(context, proposal, "extend", fields, writing)
+    end = moment_or_day_given(asked, option="UNTIL")
+    reason = session.ask(text, say("Your reason"), option="TEXT")
+    perform_on(
+        context,
+        proposal,
+        writing,
+        lambda scene, name: plan_extension(scene, name, end, reason, voice),
+    )
 
 
 def judge(
     context: typer.Context,
     proposal: ProposalName,
     writing: Writing,
+    representing: Representing,
     objection: Annotated[str, typer.Argument(help=mark("The objection, or who made it."))],
     verdict: Annotated[
         str,
@@ -80,10 +102,14 @@ def judge(
 ) -> None:
     """Judge whether an objection gives reasons, not whether they are right."""
     choice_given(verdict, JUDGEMENTS, option="VERDICT")
+    voice = voice_of(representing)
     reason = Session.of(context).ask(text, say("Your reason"), option="TEXT")
     fields = {"verdict": verdict, "text": reason}
     perform_on(
-        context, proposal, writing, lambda scene, name: plan_test(scene, name, objection, fields)
+        context,
+        proposal,
+        writing,
+        lambda scene, name: plan_test(scene, name, objection, fields, voice),
     )
 
 
@@ -91,20 +117,25 @@ def rule(
     context: typer.Context,
     proposal: ProposalName,
     writing: Writing,
+    representing: Representing,
     verdict: Annotated[str, typer.Argument(help=mark("adopt, reject or return."))],
     text: Reason = None,
     answer: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="OBJECTION=TEXT", help=mark("The answer to an objection. May be repeated.")
+            metavar="OBJECTION=TEXT", help=mark("The answer to an objection. Repeatable.")
         ),
     ] = None,
 ) -> None:
     """Arbitrate, and answer every open objection."""
     choice_given(verdict, RULINGS, option="VERDICT")
+    voice = voice_of(representing)
     reason = Session.of(context).ask(text, say("Your reasons"), option="TEXT")
     fields = {"verdict": verdict, "text": reason}
     answers = dict(pairs(answer, option="--answer"))
     perform_on(
-        context, proposal, writing, lambda scene, name: plan_ruling(scene, name, answers, fields)
+        context,
+        proposal,
+        writing,
+        lambda scene, name: plan_ruling(scene, name, answers, fields, voice),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
-from alliance_cli.records.moments import Duration, day_of, moment_of, moment_text
+from alliance_cli.records.moments import Duration, day_of, moment_of
 
 
 def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, str]]:
@@ -43,15 +44,15 @@ def day_given(given: str | None, *, option: str) -> date | None:
         ) from None
 
 
-def moment_given(given: str, *, option: str) -> str:
-    """Return the time that was given to `option`, as records write it."""
-    try:
-        return moment_text(moment_of(given))
-    except ValueError:
-        raise UsageError(
-            say("{option} takes a time, not “{value}”.", option=option, value=given),
-            say("Write it like 2026-03-02T18:00:00Z or 2026-03-02T18:00:00+01:00."),
-        ) from None
+def moment_or_day_given(given: str, *, option: str) -> datetime | date:
+    """Return the moment or the day that was given to `option`."""
+    for read in (moment_of, day_of):
+        with suppress(ValueError):
+            return read(given)
+    raise UsageError(
+        say("{option} takes a time or a day, not “{value}”.", option=option, value=given),
+        say("Write it like 2026-03-02, or 2026-03-02T18:00:00+01:00."),
+    )
 
 
 def duration_given(given: str | None, *, option: str) -> str | None:

@@ -6,7 +6,7 @@ between records may lead nowhere: that is for the rules to say, and who follows 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -128,6 +128,10 @@ class Ledger:
     def has(self, kind: str, name: str, within: str = "") -> bool:
         """Tell whether there is a record of `kind` called `name`, readable or not."""
         return name in self._index(kind, within) or (kind, name, within) in self.broken
+
+    def names(self, kind: str) -> Collection[str]:
+        """Return the ids of the readable records of `kind`, one that stands alone."""
+        return self._index(kind, "").keys()
 
     def _index(self, kind: str, within: str) -> Mapping[str, object]:
         nothing: Mapping[str, object] = {}

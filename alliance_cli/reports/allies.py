@@ -106,13 +106,16 @@ class AllyView:
 def ally_view(ledger: Ledger, name: str, *, now: datetime) -> AllyView:
     """Return the ally `name` as it is at `now`."""
     people = ledger.people()
+    is_in = people.is_ally(name, now)
     return AllyView(
         ledger.allies[name],
         _state(ledger, name, now),
         tuple(people.milieus(name, "college", now)),
         tuple(people.milieus(name, "territory", now)),
-        tuple(sorted(each for each in people.members if people.is_member(name, each, now))),
-        tuple(_running(ledger, name, now)),
+        tuple(
+            sorted(each for each in people.members if is_in and people.is_member(name, each, now))
+        ),
+        tuple(_running(ledger, name, now)) if is_in else (),
         tuple(each for each in sorted(ledger.allies) if people.may_represent(each, name, now)),
         tuple(each for each in sorted(ledger.allies) if people.may_represent(name, each, now)),
     )

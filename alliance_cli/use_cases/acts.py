@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,12 @@ from alliance_cli.ledger.standings import find_standing
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_text, stamp_of
 from alliance_cli.use_cases.files import folder_of, new_file
-from alliance_cli.use_cases.naming import act_named, ally_named
+from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene
+
+_CLOSING = ("lift", "consent", "stand-aside", "abstain", "oppose")
+"""Acts that close an objection of whoever makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,42 @@ def plan_act(
         {path: new_file(path, data)},
         f"{act}: {proposal}",
         trailers_of(act, speaker.ally, recorded_by=speaker.recorded_by),
-        (
-            say(
-                "Written: {act} by {ally} on {proposal}.",
-                act=act,
-                ally=speaker.ally,
-                proposal=proposal,
-            ),
-        ),
+        tuple(_told(scene, proposal, act, speaker, standing)),
         (f"alliance status {proposal}",),
+    )
+
+
+def _told(
+    scene: Scene, proposal: str, act: str, speaker: Speaker, standing: Standing
+) -> Iterator[Message]:
+    told = {"act": act, "ally": speaker.ally, "proposal": proposal}
+    if speaker.through:
+        yield say("Written: {act} by {ally} on {proposal}, through {by}.", **told, by=scene.actor)
+        return
+    if speaker.recorded_by is None:
+        yield say("Written: {act} by {ally} on {proposal}.", **told)
+        return
+    yield say("Recorded: {act} by {ally} on {proposal}.", **told)
+    if _waits(scene, proposal, act, speaker.ally, standing):
+        yield say(
+            "It waits for {ally} to confirm it: alliance confirm {proposal} --as {ally}", **told
+        )
+    else:
+        yield say(
+            "It counts at once. If it is not what {ally} said: alliance disown {proposal}"
+            " --as {ally}",
+            **told,
+        )
+
+
+def _waits(scene: Scene, proposal: str, act: str, ally: str, standing: Standing) -> bool:
+    """Tell whether a recorded act would close what its ally wrote itself."""
+    written = scene.ledger.acts.get(proposal, {})
+    return act in _CLOSING and any(
+        each.by == ally
+        and each.state is ObjectionState.OPEN
+        and written[each.id].record.recorded_by is None
+        for each in standing.objections
     )
 
 
@@ -121,58 +151,4 @@ def has_power(scene: Scene, power: str, proposal: str | None = None) -> bool:
         and scene.actor
         in people.holders(role.id, scene.now, scope if role.scope == "chantier" else None)
         for role in constitution.record.roles
-    )
-
-
-def plan_lift(
-    scene: Scene, proposal: str, objection: str | None, fields: Mapping[str, Any], voice: Voice
-) -> Plan:
-    """Plan to lift an objection of the speaker's: the one named, or the only one open."""
-    ally = speaker_of(scene, voice).ally
-    own = [
-        each.id
-        for each in standing_now(scene, proposal).objections
-        if each.by == ally and each.state is ObjectionState.OPEN
-    ]
-    named = _one_of(own, objection, say("{ally} has no open objection here.", ally=ally))
-    return plan_act(scene, proposal, "lift", {"objection": named, **fields}, voice)
-
-
-def plan_settlement(scene: Scene, proposal: str, act: str, recorded: str | None) -> Plan:
-    """Plan to `confirm` or `disown` what was recorded for the actor: the act named, or the one."""
-    own = [
-        each
-        for each in standing_now(scene, proposal).unconfirmed
-        if each.partition("/")[0] == scene.actor
-    ]
-    named = _one_of(own, recorded, say("Nothing recorded for you waits here."))
-    return plan_act(scene, proposal, act, {"of": named})
-
-
-def plan_test(scene: Scene, proposal: str, objection: str, fields: Mapping[str, Any]) -> Plan:
-    """Plan to judge whether the objection named gives reasons."""
-    named = act_named(scene.ledger, proposal, objection, "object")
-    return plan_act(scene, proposal, "test", {"objection": named, **fields})
-
-
-def plan_ruling(
-    scene: Scene, proposal: str, answers: Mapping[str, str], fields: Mapping[str, Any]
-) -> Plan:
-    """Plan a ruling; `answers` are by objection, each named by its id or the beginning of it."""
-    named = {
-        act_named(scene.ledger, proposal, objection, "object"): answer
-        for objection, answer in answers.items()
-    }
-    return plan_act(scene, proposal, "rule", {**fields, "answers": named})
-
-
-def _one_of(own: Sequence[str], given: str | None, none: Message) -> str:
-    """Return the act of `own` that `given` begins; without `given`, the only one."""
-    fitting = [each for each in own if given is None or each.startswith(given)]
-    if len(fitting) == 1:
-        return fitting[0]
-    if not own:
-        raise UsageError(none)
-    raise UsageError(
-        say("Which one? {acts}", acts=own), say("Name it by the beginning of its id.")
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.decisions import decision_data
-from alliance_cli.consensus.standing import ObjectionState, Standing
+from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
 from alliance_cli.ledger.standings import constitution_of, find_case, is_sealed
 from alliance_cli.messages import Message, say
@@ -17,13 +19,13 @@ from alliance_cli.records.proposals import (
     Proposal,
     RetiredPrinciple,
 )
+from alliance_cli.reports.allies import ally_view
+from alliance_cli.reports.words import OUTCOMES
 from alliance_cli.store.writing import Put
 from alliance_cli.use_cases.acts import standing_now
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene
-
-_IMPROVED = (ObjectionState.LIFTED, ObjectionState.LIFTED_TACITLY, ObjectionState.ANSWERED)
 
 
 def plan_seal(scene: Scene, proposal: str) -> Plan:
@@ -32,12 +34,12 @@ def plan_seal(scene: Scene, proposal: str) -> Plan:
     path = _decision_path(scene, proposal)
     changes = {path: new_file(path, decision_data(case, standing))}
     if standing.is_adopted:
-        changes |= _consequences(scene, proposal, case.proposal)
+        changes |= _consequences(scene, proposal, case.proposal, standing)
     return Plan(
         changes,
         f"decide: {proposal}",
         trailers_of("decide", scene.actor),
-        tuple(_told(proposal, standing)),
+        tuple(_told(scene, proposal, case.proposal, standing)),
         (f"alliance explain {proposal}", "alliance report register"),
     )
 
@@ -80,27 +82,48 @@ def _decision_path(scene: Scene, proposal: str) -> str:
     return f"{folder_of(scene.ledger.proposals[proposal].path)}/decision.yaml"
 
 
-def _told(proposal: str, standing: Standing) -> list[Message]:
-    told = [say("Sealed: {proposal} is {outcome}.", proposal=proposal, outcome=standing.outcome)]
-    improved = sorted({each.by for each in standing.objections if each.state in _IMPROVED})
-    if standing.is_adopted and improved:
-        told.append(
-            say("Thanks to {allies}, whose objections improved the proposal.", allies=improved)
+def _told(scene: Scene, name: str, proposal: Proposal, standing: Standing) -> Iterator[Message]:
+    yield say(
+        "Sealed: {proposal} is {outcome}.",
+        proposal=name,
+        outcome=say(OUTCOMES[standing.outcome or ""]),
+    )
+    if not standing.is_adopted:
+        return
+    if thanked := _whose_objections_improved_it(scene, proposal, standing):
+        yield say("Thanks to {allies}, whose objections improved the proposal.", allies=thanked)
+    if isinstance(proposal.mandate, NewMandate) and not _is_accepted(proposal.mandate, standing):
+        yield say(
+            "No mandate was made: {ally} has not consented to hold it. Propose it anew.",
+            ally=proposal.mandate.ally or say("nobody"),
         )
-    return told
 
 
-def _consequences(scene: Scene, name: str, proposal: Proposal) -> dict[str, bytes]:
+def _whose_objections_improved_it(
+    scene: Scene, proposal: Proposal, standing: Standing
+) -> list[str]:
+    """Return the names of those whose objections a revision integrated."""
+    integrated = {act for version in proposal.versions for act in version.integrates}
+    allies = sorted({each.by for each in standing.objections if each.id in integrated})
+    views = (ally_view(scene.ledger, ally, now=scene.now) for ally in allies)
+    return [
+        view.name(scene.ledger.languages) if view.is_shown else view.filed.id for view in views
+    ]
+
+
+def _consequences(
+    scene: Scene, name: str, proposal: Proposal, standing: Standing
+) -> dict[str, bytes]:
     """Return the files that the adoption of `proposal` adds or changes beside its decision."""
     changes: dict[str, bytes] = {}
     match proposal.mandate:
-        case NewMandate():
-            changes |= _new_mandate(scene, name)
+        case NewMandate() as mandate if _is_accepted(mandate, standing):
+            path = f"mandates/{name}.yaml"
+            changes[path] = new_file(path, scene.ledger.proposals[name].data["mandate"])
         case EndedMandate(ends=mandate):
-            ended = {"at": moment_text(scene.now), "reason": f"proposal:{name}"}
-            changes |= _put(scene, scene.ledger.mandates[mandate].path, "ended", ended)
-        case None:
-            pass
+            changes |= _put(
+                scene, scene.ledger.mandates[mandate].path, "ended", _because(scene, name)
+            )
     match proposal.principle:
         case NewPrinciple():
             path = f"principles/{name}.yaml"
@@ -108,22 +131,20 @@ def _consequences(scene: Scene, name: str, proposal: Proposal) -> dict[str, byte
         case RetiredPrinciple(retires=principle):
             retired = {"at": moment_text(scene.now), "decision": name}
             changes |= _put(scene, scene.ledger.principles[principle].path, "retired", retired)
-        case None:
-            pass
     if proposal.lifts:
-        lifted = {"at": moment_text(scene.now), "reason": f"proposal:{name}"}
-        changes |= _put(scene, scene.ledger.safeguards[proposal.lifts].path, "lifted", lifted)
+        path = scene.ledger.safeguards[proposal.lifts].path
+        changes |= _put(scene, path, "lifted", _because(scene, name))
     return changes
 
 
-def _new_mandate(scene: Scene, name: str) -> dict[str, bytes]:
-    data = scene.ledger.proposals[name].data["mandate"]
-    if "ally" not in data:
-        raise UsageError(
-            say("{proposal} was adopted without saying who receives the mandate.", proposal=name)
-        )
-    path = f"mandates/{name}.yaml"
-    return {path: new_file(path, data)}
+def _is_accepted(mandate: NewMandate, standing: Standing) -> bool:
+    """Tell whether whoever is to receive `mandate` consented: nobody is given one otherwise."""
+    return standing.positions.get(mandate.ally or "") == "consent"
+
+
+def _because(scene: Scene, name: str) -> dict[str, str]:
+    """Return how and why something ends by the adoption of the proposal `name`."""
+    return {"at": moment_text(scene.now), "reason": f"proposal:{name}"}
 
 
 def _put(scene: Scene, path: str, key: str, value: object) -> dict[str, bytes]:

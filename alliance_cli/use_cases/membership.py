@@ -13,7 +13,7 @@ from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.allies import Ally
-from alliance_cli.records.moments import moment_text
+from alliance_cli.records.moments import moment_text, start_of
 from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.files import edited_file, new_file
@@ -85,28 +85,31 @@ def refuse_second_self(ledger: Ledger, email: str) -> None:
 
 
 def plan_engagement(scene: Scene, *, start: date | None, until: date | None) -> Plan:
-    """Plan to take part from `start` (default: today); or to end a running engagement."""
-    filed, today = _own_file(scene), _today(scene)
-    running = [n for n, period in enumerate(filed.record.engaged) if period.covers(today)]
+    """Plan to take part from `start` (default: today); or to change when an engagement ends."""
+    first = start or _today(scene)
+    running = [
+        n for n, period in enumerate(_own_file(scene).record.engaged) if period.covers(first)
+    ]
     if running and until is None:
         raise UsageError(
             say("{ally} is engaged already.", ally=scene.actor),
-            say("To end it: alliance engage --until DATE"),
+            say("To say until when: alliance engage --until DATE"),
         )
     if running:
         edit: Edit = Put(("engaged", running[-1], "until"), _text(until))
-    else:
-        edit = Append(("engaged",), _period(start or today, until))
-    said = say("{ally} undertakes to take part.", ally=scene.actor)
-    if running:
         said = say("{ally} takes part until {until}.", ally=scene.actor, until=_text(until))
-    return _edited(scene, "engage", [edit], said)
+        return _edited(scene, "engage", [edit], said)
+    _refuse_past(scene, first)
+    said = say("{ally} undertakes to take part, from {first}.", ally=scene.actor, first=first)
+    return _edited(scene, "engage", [Append(("engaged",), _period(first, until))], said)
 
 
 def plan_absence(scene: Scene, *, start: date, until: date | None) -> Plan:
     """Plan to be away from `start` until `until`, included; without it, until one says."""
+    _refuse_past(scene, start)
     edit = Append(("away",), _period(start, until))
-    return _edited(scene, "away", [edit], say("{ally} will be away.", ally=scene.actor))
+    said = say("{ally} is away from {first}.", ally=scene.actor, first=start)
+    return _edited(scene, "away", [edit], said)
 
 
 def plan_back(scene: Scene) -> Plan:
@@ -182,6 +185,17 @@ def _own_file(scene: Scene) -> Filed[Ally]:
 def _today(scene: Scene) -> date:
     zone = rules_in_force(scene.ledger).time_zone
     return scene.now.astimezone(ZoneInfo(zone)).date()
+
+
+def _refuse_past(scene: Scene, day: date) -> None:
+    """Raise UsageError where something would have held before it could still be said."""
+    rules = rules_in_force(scene.ledger)
+    zone = ZoneInfo(rules.time_zone)
+    if rules.late_by.after(start_of(day, zone), zone) < start_of(_today(scene), zone):
+        raise UsageError(
+            say("{day} is too long ago: the past is closed.", day=day),
+            say("What begins may have begun {late_by} ago at most.", late_by=rules.late_by.text),
+        )
 
 
 def _period(start: date, until: date | None) -> dict[str, str]:

@@ -47,6 +47,12 @@ def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:
     return _named("act", given, ids, f"{folder_of(ledger.proposals[proposal].path)}/acts")
 
 
+def named_if_known(ledger: Ledger, kind: str, given: str) -> str:
+    """Return the id that `given` begins, where only one does; else `given`: the rules judge it."""
+    begun = [name for name in ledger.names(kind) if name.startswith(given)]
+    return begun[0] if len(begun) == 1 and not ledger.has(kind, given) else given
+
+
 def refuse_id(given: str) -> None:
     """Raise UsageError where `given` cannot be the id of a new record."""
     if is_id(given):

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from alliance_cli.consensus.case import ALLIANCE
 from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.documents import Document
-from alliance_cli.ledger.ledger import Filed
+from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.digest import proposal_digest
 from alliance_cli.records.identifiers import MAX_ID, id_from
@@ -17,13 +18,35 @@ from alliance_cli.records.proposals import Proposal
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.writing import Append, Edit, Put
 from alliance_cli.use_cases.files import edited_file, new_file
-from alliance_cli.use_cases.naming import act_named, ally_named, refuse_id
+from alliance_cli.use_cases.naming import (
+    act_named,
+    ally_named,
+    chantier_named,
+    named_if_known,
+    refuse_id,
+)
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene, rules_in_force
 
-
 _LAST = "versions"
 """The list of versions stands last in the file."""
+
+_GROUPS = ("mandate", "principle")
+_NAMING = {
+    "affects": ("ally", "chantier"),
+    "draws_on": ("experience",),
+    "drawn_from": ("experience",),
+    "supersedes": ("proposal",),
+    "continues": ("proposal",),
+    "reopens": ("proposal",),
+    "lifts": ("safeguard",),
+    "responsible": ("ally",),
+    "ally": ("ally",),
+    "chantier": ("chantier",),
+    "ends": ("mandate",),
+    "retires": ("principle",),
+}
+"""The fields that name other records, and of which kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +89,22 @@ def plan_proposal(scene: Scene, draft: Draft) -> Plan:
                 id=name,
             ),
         )
-    fields = {key: value for key, value in draft.fields.items() if value not in (None, [], "")}
+    fields = {
+        key: _in_full(scene.ledger, key, value)
+        for key, value in draft.fields.items()
+        if value not in (None, [], "")
+    }
     data: dict[str, Any] = {
         "title": draft.title,
         "kind": draft.kind,
-        "scope": draft.scope,
+        "scope": _scope(scene.ledger, draft.scope),
         "by": [scene.actor],
         "opened": moment_text(scene.now),
         "constitution": constitution.version,
+        "amends": constitution.version if draft.kind == "amendment" else None,
         **fields,
     }
+    data = {key: value for key, value in data.items() if value is not None}
     first = {
         "version": 1,
         "at": moment_text(scene.now),
@@ -124,8 +153,11 @@ def plan_revision(scene: Scene, proposal: str, revision: Revision) -> Plan:
     if filed.record.text is None and "text" not in revision.fields:
         entry["need"] = True
     kept = {key: value for key, value in entry.items() if value not in (None, [])}
+    changes = {filed.path: edited_file(text, [Append(("versions",), kept)])}
+    if proposed := scene.ledger.proposed.get(proposal):  # written by hand, published with it
+        changes[proposed.path] = scene.tree.read(proposed.path)
     return Plan(
-        {filed.path: edited_file(text, [Append(("versions",), kept)])},
+        changes,
         f"revise: {proposal}",
         trailers_of("revise", scene.actor),
         (
@@ -148,6 +180,25 @@ def free_name(scene: Scene, title: str) -> str:
         name = first[: MAX_ID - len(ending)].rstrip("-") + ending
         number += 1
     return name
+
+
+def _scope(ledger: Ledger, given: str) -> str:
+    return given if given == ALLIANCE else chantier_named(ledger, given)
+
+
+def _in_full(ledger: Ledger, key: str, value: Any) -> Any:  # noqa: ANN401 - plain data
+    """Return the value of a field with each name that it begins written in full."""
+    kinds = _NAMING.get(key)
+    match value:
+        case dict() if key in _GROUPS:
+            return {inner: _in_full(ledger, inner, each) for inner, each in value.items()}
+        case list() if kinds:
+            return [_in_full(ledger, key, each) for each in value]
+        case str() if kinds:
+            full = (named_if_known(ledger, kind, value) for kind in kinds)
+            return next((name for name in full if name != value), value)
+        case _:
+            return value
 
 
 def _digest_of(scene: Scene, filed: Filed[Proposal], content: bytes) -> str:

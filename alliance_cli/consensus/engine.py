@@ -27,16 +27,14 @@ from alliance_cli.consensus.objections import (
     close_those_silently_lifted,
     turning_moments,
 )
-from alliance_cli.consensus.prospects import prospects
 from alliance_cli.consensus.requirements import requirement_standing, ruled, rulings
 from alliance_cli.consensus.standing import (
     Cause,
-    IgnoredAct,
-    ObjectionStanding,
     ObjectionState,
     Reason,
     Standing,
 )
+from alliance_cli.consensus.telling import ignored, told
 from alliance_cli.records import acts as forms
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Stage
 from alliance_cli.records.proposals import Version
@@ -52,13 +50,13 @@ def standing_of(case: Case, *, at: datetime) -> Standing:
     course = _opened(case)
     _ignore_early(course, at)
     if at < case.proposal.opened:
-        return Standing(at, opened=False, procedure=case.procedure_name, ignored=_ignored(course))
+        return Standing(at, opened=False, procedure=case.procedure_name, ignored=ignored(course))
     course.enter(case.procedure.stages[0])
     for moment, events in _moments(course, at):
         course.now = moment
         _pass_moment(course, events)
     course.now = at
-    return _told(course, at)
+    return told(course, at)
 
 
 def _opened(case: Case) -> Course:
@@ -223,53 +221,3 @@ def _answer_objections(course: Course) -> None:
         for name in rule.answers:
             if (objection := course.objections[name]).is_open:
                 objection.close(ObjectionState.ANSWERED, course.now, act.id)
-
-
-def _told(course: Course, at: datetime) -> Standing:
-    """Return the standing that `course` has come to."""
-    decided = course.outcome is not None
-    stage = None if decided else course.stage
-    positions = course.expressed()
-    return Standing(
-        at,
-        opened=True,
-        procedure=course.case.procedure_name,
-        stage=stage.stage if stage else None,
-        entered=None if decided else course.entered,
-        earliest=None if decided else course.earliest,
-        latest=None if decided else course.latest,
-        limit=course.limit,
-        outcome=course.outcome,
-        outcome_at=course.outcome_at,
-        version=course.version.version,
-        round=course.round,
-        requirements=tuple(
-            requirement_standing(course, each) for each in (stage.requires if stage else ())
-        ),
-        objections=tuple(_objections(course)),
-        positions=positions,
-        position_acts={
-            ally: act.id for ally in positions if (act := course.positions.get(ally)) is not None
-        },
-        electorate=course.counted(None),
-        concerns=tuple(sorted(course.concerns)),
-        rulings=course.carrying,
-        unconfirmed=tuple(sorted(course.recorded - course.settled)),
-        path=tuple(course.path),
-        ignored=_ignored(course),
-        prospects=() if decided else tuple(prospects(course)),
-        adherents=tuple(sorted(course.adherents)),
-        proposers=tuple(sorted(course.proposers())),
-    )
-
-
-def _objections(course: Course) -> Iterator[ObjectionStanding]:
-    for name, objection in sorted(course.objections.items()):
-        act = objection.act
-        yield ObjectionStanding(
-            name, act.ally, act.record.at, objection.state, objection.since, objection.through
-        )
-
-
-def _ignored(course: Course) -> tuple[IgnoredAct, ...]:
-    return tuple(IgnoredAct(act, reason) for act, reason in sorted(course.ignored.items()))

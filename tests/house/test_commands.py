@@ -51,7 +51,7 @@ def lines_in(path: Path) -> Iterator[str]:
         case ".po":
             with path.open("rb") as file:
                 for entry in read_po(file):
-                    forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+                    forms = [entry.string] if isinstance(entry.string, str) else entry.string or ()
                     yield from (line for form in forms for line in in_message(form))
         case _:
             yield from in_page(path.read_text("utf-8"))

@@ -13,7 +13,8 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs, text_of
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.deciding import plan_seal
-from alliance_cli.use_cases.proposing import Draft, Revision, plan_proposal, plan_revision
+from alliance_cli.use_cases.proposing import Draft, plan_proposal
+from alliance_cli.use_cases.revising import Revision, plan_revision
 
 KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopening", "closing")
 """The kinds one proposes so; an amendment begins as a need, its constitution comes by hand."""
@@ -32,6 +33,14 @@ Criteria = Annotated[
     Words,
     typer.Option(
         "--criterion", metavar="TEXT", help=mark("How we shall know that it works. Repeatable.")
+    ),
+]
+
+
+Carriers = Annotated[
+    Words,
+    typer.Option(
+        "--with", metavar="ALLY", help=mark("Who carries it with you, if they agree. Repeatable.")
     ),
 ]
 
@@ -153,6 +162,7 @@ def propose(
         bool, typer.Option("--willing", help=mark("It binds only those who consent."))
     ] = False,
     criteria: Criteria = None,
+    carriers: Carriers = None,
     responsible: Annotated[
         Words, typer.Option(metavar="ALLY", help=mark("Who sees to it. Repeatable."))
     ] = None,
@@ -187,7 +197,14 @@ def propose(
         "mandate": mandate.data(),
         "principle": principle.data(),
     }
-    draft = Draft(text_of(titles, option="TITLE") or "", kind, scope, name, _filled(fields) or {})
+    draft = Draft(
+        text_of(titles, option="TITLE") or "",
+        kind,
+        scope,
+        name,
+        tuple(carriers or ()),
+        _filled(fields) or {},
+    )
     perform(context, writing, lambda scene: plan_proposal(scene, draft))
 
 
@@ -199,6 +216,7 @@ def revise(
     driver: Driver = None,
     title: Annotated[Words, typer.Option(metavar="TEXT", help=mark("A new title."))] = None,
     criteria: Criteria = None,
+    carriers: Carriers = None,
     holder: Annotated[
         str | None, typer.Option(metavar="ALLY", help=mark("Mandate: who is to hold it."))
     ] = None,
@@ -223,6 +241,7 @@ def revise(
     }
     revision = Revision(
         _filled(fields) or {},
+        tuple(carriers or ()),
         holder,
         summary,
         tuple(integrates or ()),

@@ -15,7 +15,7 @@ from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
 from alliance_cli.use_cases.naming import refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene
+from alliance_cli.use_cases.workspace import Scene, refuse_former_ally
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def plan_opening(scene: Scene, chantier: NewChantier) -> Plan:
         **chantier.fields,
     }
     path = f"chantiers/{name}/chantier.yaml"
+    refuse_former_ally(scene, path)
     member = f"chantiers/{name}/members/{scene.actor}.yaml"
     return Plan(
         {
@@ -66,6 +67,7 @@ def plan_opening(scene: Scene, chantier: NewChantier) -> Plan:
 def plan_membership(scene: Scene, chantier: str, *, part: str | None = None) -> Plan:
     """Plan to join `chantier`; whoever has left it may come back."""
     filed = scene.ledger.members.get(chantier, {}).get(scene.actor)
+    refuse_former_ally(scene, _member_path(scene, chantier))
     if filed is None:
         path = _member_path(scene, chantier)
         content = new_file(path, {"joined": moment_text(scene.now), "part": part})

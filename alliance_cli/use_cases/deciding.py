@@ -25,13 +25,14 @@ from alliance_cli.store.writing import Put
 from alliance_cli.use_cases.acts import standing_now
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene
+from alliance_cli.use_cases.workspace import Scene, refuse_former_ally
 
 
 def plan_seal(scene: Scene, proposal: str) -> Plan:
     """Plan the sealed decision of `proposal`, with the mandate or principle that it brings."""
     standing, case = _decided(scene, proposal)
     path = _decision_path(scene, proposal)
+    refuse_former_ally(scene, path)
     changes = {path: new_file(path, decision_data(case, standing))}
     if standing.is_adopted:
         changes |= _consequences(scene, proposal, case.proposal, standing)

@@ -20,7 +20,12 @@ from alliance_cli.use_cases.files import edited_file, new_file
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.naming import ally_named, refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene, allies_of_email, rules_in_force
+from alliance_cli.use_cases.workspace import (
+    Scene,
+    allies_of_email,
+    refuse_former_ally,
+    rules_in_force,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def refuse_second_self(ledger: Ledger, email: str) -> None:
 
 def plan_engagement(scene: Scene, *, start: date | None, until: date | None) -> Plan:
     """Plan to take part from `start` (default: today); or to change when an engagement ends."""
+    refuse_former_ally(scene, _own_file(scene).path)
     first = start or _today(scene)
     running = [
         n for n, period in enumerate(_own_file(scene).record.engaged) if period.covers(first)
@@ -106,6 +112,7 @@ def plan_engagement(scene: Scene, *, start: date | None, until: date | None) -> 
 
 def plan_absence(scene: Scene, *, start: date, until: date | None) -> Plan:
     """Plan to be away from `start` until `until`, included; without it, until one says."""
+    refuse_former_ally(scene, _own_file(scene).path)
     _refuse_past(scene, start)
     edit = Append(("away",), _period(start, until))
     said = say("{ally} is away from {first}.", ally=scene.actor, first=start)
@@ -125,6 +132,7 @@ def plan_back(scene: Scene) -> Plan:
 
 def plan_signature(scene: Scene) -> Plan:
     """Plan to sign the charter in force."""
+    refuse_former_ally(scene, _own_file(scene).path)
     record, version = _own_file(scene).record, rules_in_force(scene.ledger).version
     if version in {record.charter, *(each.version for each in record.signed)}:
         raise UsageError(

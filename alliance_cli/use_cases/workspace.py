@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
@@ -44,6 +45,14 @@ class Scene:
     def find_content(self, path: str) -> bytes | None:
         """Return the bytes of a file; None if there is none."""
         return find_content(self.tree, path)
+
+
+def refuse_former_ally(scene: Scene, path: str) -> None:
+    """Raise RefusedError where the actor has left: the file at `path` would be no ally's."""
+    if not scene.ledger.people().is_ally(scene.actor, scene.now):
+        message = say("“{ally}” is no ally now", ally=scene.actor)
+        help_ = say("Come back first: alliance return")
+        raise RefusedError((finding("ALY203", path, message, help_),))
 
 
 def root_of(given: Path | None, start: Path) -> Path:

@@ -1,19 +1,28 @@
-"""How every command that acts on a proposal goes: load, plan, write, tell."""
+"""How every command that acts on a proposal goes: load, plan, write, tell.
+
+Commands that differ only in the act they make are made here, from its name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
-from alliance_cli.cli.options import Representing, Speaking, Writing
+from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
+from alliance_cli.messages import mark
 from alliance_cli.use_cases.acts import Voice, plan_act
 from alliance_cli.use_cases.naming import proposal_named
 from alliance_cli.use_cases.plans import Plan
 from alliance_cli.use_cases.workspace import Scene
+
+Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
+"""A reason that may be left out."""
+
+Command = Callable[..., None]
 
 WAYS = ("meeting", "phone", "mail", "paper", "forge")
 
@@ -47,6 +56,36 @@ def act_on(
         writing,
         lambda scene, proposal: plan_act(scene, proposal, act, fields, voice_of(speaking)),
     )
+
+
+def plain_act(act: str) -> Command:
+    """Return the command that makes `act`, also for those whose words one records."""
+
+    def command(
+        context: typer.Context,
+        proposal: ProposalName,
+        writing: Writing,
+        speaking: Speaking,
+        text: Why = None,
+    ) -> None:
+        act_on(context, proposal, act, {"text": text}, writing, speaking)
+
+    return command
+
+
+def own_act(act: str) -> Command:
+    """Return the command that makes `act`, which nobody can record for another."""
+
+    def command(
+        context: typer.Context,
+        proposal: ProposalName,
+        writing: Writing,
+        representing: Representing,
+        text: Why = None,
+    ) -> None:
+        act_on(context, proposal, act, {"text": text}, writing, representing)
+
+    return command
 
 
 def voice_of(speaking: Speaking | Representing) -> Voice:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from alliance_cli import __version__
 from alliance_cli.cli.catalogue import COMMANDS, EXAMPLES, FAMILIES, Branch, Command, index_of
@@ -83,6 +83,22 @@ class CommandTree(TyperGroup):
                 formatter.write_dl([(line, catalogue.gettext(what)) for line, what in EXAMPLES])
 
 
+class Gesture(TyperCommand):
+    """A command whose usage reads as people write it: `PROPOSAL [TEXT]`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
+        """Return the words of the usage line: options, then each argument."""
+        named = [each for each in self.params if each.param_type_name == "argument"]
+        words = [_metavar(each).strip("[]") for each in named]
+        return [
+            "[OPTIONS]",
+            *(
+                word if each.required else f"[{word}]"
+                for each, word in zip(named, words, strict=True)
+            ),
+        ]
+
+
 def command_line() -> Any:  # noqa: ANN401 - typer's own type
     """Return the whole command line."""
     app = _typer(cls=CommandTree, invoke_without_command=True, add_completion=True)
@@ -129,7 +145,9 @@ def _command(command: Command, catalogue: NullTranslations) -> Any:  # noqa: ANN
     module, _, function = command.target.partition(":")
     body = getattr(import_module(f"alliance_cli.cli.{module}"), function)
     app = _typer()
-    app.command(command.name, help=catalogue.gettext(command.help))(takes_options(body))
+    app.command(command.name, cls=Gesture, help=catalogue.gettext(command.help))(
+        takes_options(body)
+    )
     return typer.main.get_command(app)
 
 
@@ -159,7 +177,16 @@ def _translated(command: Any, catalogue: NullTranslations) -> Any:  # noqa: ANN4
     for parameter in command.params:
         if help_ := getattr(parameter, "help", None):
             parameter.help = catalogue.gettext(help_)
+        if not getattr(parameter, "is_flag", False):
+            parameter.metavar = _metavar(parameter)
     return command
+
+
+def _metavar(parameter: Any) -> str:  # noqa: ANN401 - typer's own type
+    """Return how help names what `parameter` takes: `TEXT` for options that do not say."""
+    if parameter.metavar:
+        return str(parameter.metavar)
+    return str(parameter.name).upper() if parameter.param_type_name == "argument" else "TEXT"
 
 
 def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - typer's own settings

@@ -6,61 +6,30 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import act_on, perform_on, voice_of
+from alliance_cli.cli.acting import (
+    Command,
+    act_on,
+    own_act,
+    perform_on,
+    plain_act,
+    voice_of,
+)
 from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.answering import plan_lift, plan_settlement
 
-Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 Recorded = Annotated[
     str | None,
     typer.Argument(metavar="[ACT]", help=mark("The recorded act (default: the only one).")),
 ]
 
 
-def consent(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Why = None,
-) -> None:
-    """Consent: good enough for now, safe enough to try."""
-    act_on(context, proposal, "consent", {"text": text}, writing, speaking)
-
-
-def stand_aside(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Why = None,
-) -> None:
-    """Not agree, and not prevent the others."""
-    act_on(context, proposal, "stand-aside", {"text": text}, writing, speaking)
-
-
-def abstain(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Why = None,
-) -> None:
-    """Take part without taking sides."""
-    act_on(context, proposal, "abstain", {"text": text}, writing, speaking)
-
-
-def oppose(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Why = None,
-) -> None:
-    """Be against it, where majorities are counted."""
-    act_on(context, proposal, "oppose", {"text": text}, writing, speaking)
+consent = plain_act("consent")
+stand_aside = plain_act("stand-aside")
+abstain = plain_act("abstain")
+oppose = plain_act("oppose")
+adhere = own_act("adhere")
 
 
 def object_(
@@ -104,46 +73,26 @@ def lift(
     )
 
 
-def adhere(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    text: Why = None,
-) -> None:
-    """Join, after its adoption, a decision that binds the willing."""
-    act_on(context, proposal, "adhere", {"text": text}, writing, representing)
+def _settling(act: str) -> Command:
+    """Return the command by which one settles what was recorded."""
+
+    def command(
+        context: typer.Context,
+        proposal: ProposalName,
+        writing: Writing,
+        representing: Representing,
+        recorded: Recorded = None,
+    ) -> None:
+        voice = voice_of(representing)
+        perform_on(
+            context,
+            proposal,
+            writing,
+            lambda scene, name: plan_settlement(scene, name, act, recorded, voice),
+        )
+
+    return command
 
 
-def confirm(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    recorded: Recorded = None,
-) -> None:
-    """Confirm what was recorded for you."""
-    voice = voice_of(representing)
-    perform_on(
-        context,
-        proposal,
-        writing,
-        lambda scene, name: plan_settlement(scene, name, "confirm", recorded, voice),
-    )
-
-
-def disown(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    recorded: Recorded = None,
-) -> None:
-    """Disown what was recorded for you."""
-    voice = voice_of(representing)
-    perform_on(
-        context,
-        proposal,
-        writing,
-        lambda scene, name: plan_settlement(scene, name, "disown", recorded, voice),
-    )
+confirm = _settling("confirm")
+disown = _settling("disown")

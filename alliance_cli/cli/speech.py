@@ -6,67 +6,62 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import act_on, perform_on, voice_of
+from alliance_cli.cli.acting import Command, act_on, perform_on, plain_act, voice_of
 from alliance_cli.cli.options import ProposalName, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.use_cases.answering import plan_nomination, plan_reply
 
 Words = Annotated[str | None, typer.Argument(help=mark("What you want to say."))]
-Optional = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 RepliesTo = Annotated[
     str | None, typer.Option(metavar="ACT", help=mark("What you answer: an act, or its ally."))
 ]
 
 
-def ask(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Words = None,
-    replies_to: RepliesTo = None,
-) -> None:
-    """Ask for something to be made clear."""
-    said = _words(context, text, say("Your question"))
-    _reply(context, proposal, "question", said, replies_to, writing, speaking)
+def _replying(act: str, question: Message) -> Command:
+    """Return the command that says something, or answers somebody."""
+
+    def command(
+        context: typer.Context,
+        proposal: ProposalName,
+        writing: Writing,
+        speaking: Speaking,
+        text: Words = None,
+        replies_to: RepliesTo = None,
+    ) -> None:
+        said, voice = _words(context, text, question), voice_of(speaking)
+        perform_on(
+            context,
+            proposal,
+            writing,
+            lambda scene, name: plan_reply(scene, name, act, said, replies_to, voice),
+        )
+
+    return command
 
 
-def react(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Words = None,
-    replies_to: RepliesTo = None,
-) -> None:
-    """Say what the text brings up, or answer somebody."""
-    said = _words(context, text, say("Your reaction"))
-    _reply(context, proposal, "react", said, replies_to, writing, speaking)
+def _saying(act: str, question: Message) -> Command:
+    """Return the command that says something about the text."""
+
+    def command(
+        context: typer.Context,
+        proposal: ProposalName,
+        writing: Writing,
+        speaking: Speaking,
+        text: Words = None,
+    ) -> None:
+        fields = {"text": _words(context, text, question)}
+        act_on(context, proposal, act, fields, writing, speaking)
+
+    return command
 
 
-def suggest(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Words = None,
-) -> None:
-    """Suggest a change, which a revision may integrate."""
-    fields = {"text": _words(context, text, say("Your suggestion"))}
-    act_on(context, proposal, "suggest", fields, writing, speaking)
-
-
-def concern(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Words = None,
-) -> None:
-    """Say a worry that blocks nothing and is read again at the review."""
-    fields = {"text": _words(context, text, say("Your concern"))}
-    act_on(context, proposal, "concern", fields, writing, speaking)
+ask = _replying("question", say("Your question"))
+react = _replying("react", say("Your reaction"))
+suggest = _saying("suggest", say("Your suggestion"))
+concern = _saying("concern", say("Your concern"))
+advise = plain_act("advise")
+second = plain_act("second")
 
 
 def nominate(
@@ -86,46 +81,6 @@ def nominate(
         proposal,
         writing,
         lambda scene, name: plan_nomination(scene, name, asked, reason, voice),
-    )
-
-
-def advise(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Optional = None,
-) -> None:
-    """Give one's advice to the proposer."""
-    act_on(context, proposal, "advise", {"text": text}, writing, speaking)
-
-
-def second(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    speaking: Speaking,
-    text: Optional = None,
-) -> None:
-    """Ask with the proposers that it be dealt with."""
-    act_on(context, proposal, "second", {"text": text}, writing, speaking)
-
-
-def _reply(
-    context: typer.Context,
-    given: str,
-    act: str,
-    text: str,
-    replies_to: str | None,
-    writing: Writing,
-    speaking: Speaking,
-) -> None:
-    voice = voice_of(speaking)
-    perform_on(
-        context,
-        given,
-        writing,
-        lambda scene, name: plan_reply(scene, name, act, text, replies_to, voice),
     )
 
 

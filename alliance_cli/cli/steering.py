@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import act_on, perform_on, voice_of
+from alliance_cli.cli.acting import own_act, perform_on, voice_of
 from alliance_cli.cli.options import ProposalName, Representing, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, moment_or_day_given, pairs
@@ -16,52 +16,13 @@ from alliance_cli.use_cases.answering import plan_extension, plan_ruling, plan_t
 JUDGEMENTS = ("admissible", "inadmissible")
 RULINGS = ("adopt", "reject", "return")
 
-Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 Reason = Annotated[str | None, typer.Argument(help=mark("The reason."))]
 
 
-def carry(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    text: Why = None,
-) -> None:
-    """Become a proposer, where one was named as such."""
-    act_on(context, proposal, "carry", {"text": text}, writing, representing)
-
-
-def call(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    text: Why = None,
-) -> None:
-    """Ask for the decision stage."""
-    act_on(context, proposal, "call", {"text": text}, writing, representing)
-
-
-def withdraw(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    text: Why = None,
-) -> None:
-    """Withdraw one's own proposal."""
-    act_on(context, proposal, "withdraw", {"text": text}, writing, representing)
-
-
-def hold(
-    context: typer.Context,
-    proposal: ProposalName,
-    writing: Writing,
-    representing: Representing,
-    text: Why = None,
-) -> None:
-    """Ask for more time, once."""
-    act_on(context, proposal, "hold", {"text": text}, writing, representing)
+carry = own_act("carry")
+call = own_act("call")
+withdraw = own_act("withdraw")
+hold = own_act("hold")
 
 
 def extend(

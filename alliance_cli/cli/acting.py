@@ -13,7 +13,8 @@ import typer
 from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
-from alliance_cli.messages import mark
+from alliance_cli.messages import mark, say
+from alliance_cli.store.transaction import Recovery
 from alliance_cli.use_cases.acts import Voice, plan_act
 from alliance_cli.use_cases.naming import proposal_named
 from alliance_cli.use_cases.plans import Plan
@@ -31,7 +32,25 @@ def perform(context: typer.Context, writing: Writing, plan: Callable[[Scene], Pl
     """Carry out what `plan` makes of the scene."""
     session = Session.of(context)
     scene = session.scene(writing)
+    tell_recovery(session, scene.recovery)
     session.carry_out(plan(scene), scene, writing)
+
+
+def tell_recovery(session: Session, recovery: Recovery | None) -> None:
+    """Say what became of an earlier run that had died, if one had."""
+    if recovery is None:
+        return
+    if recovery.is_completed:
+        session.terminal.tell(say("An earlier run was cut short; what it wrote is complete now."))
+    else:
+        session.terminal.tell(say("An earlier run was cut short; what it began is undone."))
+    if recovery.kept:
+        session.terminal.tell(
+            say(
+                "These files were edited since, and stay as they are: {files}", files=recovery.kept
+            ),
+            "warning",
+        )
 
 
 def perform_on(

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import perform
+from alliance_cli.cli.acting import perform, tell_recovery
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.messages import mark, say
 from alliance_cli.records.identifiers import id_from
+from alliance_cli.store.transaction import recover
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.membership import (
     Newcomer,
@@ -80,6 +81,7 @@ def join(
 ) -> None:
     """Sign the charter in force: whoever signs is in. With --as, a recorder writes it down."""
     session = Session.of(context)
+    tell_recovery(session, recover(session.root))
     alliance, now = session.load(), session.now(writing.at)
     recorder = ally_named(alliance.ledger, writing.acting) if writing.acting else None
     signs = _signatory(session, name, profile, alliance, is_recorded=recorder is not None)

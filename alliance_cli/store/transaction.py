@@ -37,6 +37,9 @@ from alliance_cli.store.repository import Repository
 __all__ = ["CommitRequest", "Recovery", "recover", "write"]
 
 
+_OWN, _JOURNAL = "alliance", "journal.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Recovery:
     """What became of a run that died; `kept` are files edited since, which were left so."""
@@ -70,7 +73,9 @@ def write(
 
 
 def recover(root: Path, *, disk: Disk | None = None) -> Recovery | None:
-    """Complete or undo what a run that died has left; None if there is nothing."""
+    """Complete or undo what a run that died has left; None, untouched, if there is nothing."""
+    if not (Repository.enclosing(root).git_dir / _OWN / _JOURNAL).exists():
+        return None
     with _workshop(root, disk or SystemDisk()) as shop:
         return shop.recover()
 
@@ -78,7 +83,7 @@ def recover(root: Path, *, disk: Disk | None = None) -> Recovery | None:
 @contextmanager
 def _workshop(root: Path, disk: Disk) -> Iterator[_Workshop]:
     repository = Repository.enclosing(root)
-    shop = _Workshop(repository, repository.git_dir / "alliance", disk)
+    shop = _Workshop(repository, repository.git_dir / _OWN, disk)
     try:
         shop.own.mkdir(exist_ok=True)
         with held(shop.own / "lock"):
@@ -109,7 +114,7 @@ class _Workshop:
 
     @property
     def _journal(self) -> Path:
-        return self.own / "journal.json"
+        return self.own / _JOURNAL
 
     @property
     def _index_lock(self) -> IndexLock:

@@ -12,6 +12,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.store.repository import Repository, git_author
+from alliance_cli.store.transaction import Recovery, recover
 from alliance_cli.store.trees import Tree, WorkTree
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.naming import ally_named
@@ -31,6 +32,8 @@ class Scene:
     alliance: Alliance
     now: datetime
     actor: str
+    recovery: Recovery | None = None
+    """What became of an earlier run that had died."""
 
     @property
     def ledger(self) -> Ledger:
@@ -83,9 +86,13 @@ def tree_of(root: Path, revision: str | None = None) -> Tree:
 
 
 def open_scene(root: Path, *, now: datetime, acting: str | None = None) -> Scene:
-    """Load the alliance at `root` for an act at `now` by `acting`, or by whoever git says."""
+    """Load the alliance at `root` for an act at `now` by `acting`, or by whoever git says.
+
+    What an earlier run that died has left is completed or undone before.
+    """
+    recovery = recover(root)
     alliance = load_alliance(WorkTree(root))
-    return Scene(alliance, now, actor_of(alliance.ledger, root, acting))
+    return Scene(alliance, now, actor_of(alliance.ledger, root, acting), recovery)
 
 
 def actor_of(ledger: Ledger, root: Path, acting: str | None = None) -> str:

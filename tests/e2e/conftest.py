@@ -77,11 +77,11 @@ class Valley:
     """The alliance, and a way to act in it."""
 
     root: Path
-    _act: Callable[[Path, str, str, Sequence[str]], Answer] = field(repr=False)
+    act: Callable[[Path, str, str, Sequence[str]], Answer] = field(repr=False)
 
     def try_(self, at: str, ally: str, *words: str) -> Answer:
         """Type `alliance words…` at that moment, as that person; return what came of it."""
-        return self._act(self.root, at, ally, words)
+        return self.act(self.root, at, ally, words)
 
     def do(self, at: str, ally: str, *words: str) -> Answer:
         """Type a command that has to succeed."""

@@ -6,6 +6,7 @@ what makes the work itself impossible is an exception (`CannotRun`).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -84,13 +85,21 @@ class CannotRunError(Exception):
         self.help = help
 
 
+class CannotVerifyError(CannotRunError):
+    """What was asked cannot be told for certain: history is missing or damaged (exit code 3)."""
+
+
 class UsageError(CannotRunError):
     """What was asked for cannot be asked so: an unknown name, a missing argument (exit code 2)."""
 
 
 class RefusedError(Exception):
-    """What was asked for would leave the alliance worse: `findings` say why (exit code 1)."""
+    """What was asked for would leave the alliance worse: `findings` say why (exit code 1).
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    `drafts` are the paths of files that the person wrote: only there can a place be looked up.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], *, drafts: Collection[str] = ()) -> None:
         super().__init__("; ".join(str(finding.message) for finding in findings))
         self.findings = findings
+        self.drafts = drafts

@@ -1,7 +1,8 @@
-"""Run git: the one place where a git process starts, safe from what surrounds it.
+"""Run git in the person's own repository, safe from what surrounds it.
 
 Reading trusts nothing in the repository's configuration that could run a program or change what an
-object says. Writing keeps the person's own configuration: identity and signing are theirs.
+object says. Writing keeps the person's own configuration: identity and signing are theirs. What
+commits hold is read elsewhere, from a quarantine, with the git that `confined` starts.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 _READING_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_NO_LAZY_FETCH": "1",

@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
-from alliance_cli.documents import Entry
 from alliance_cli.messages import say
-from alliance_cli.store.blobs import Blobs
+from alliance_cli.store.commit_trees import CommitTree, commit_tree_of
 from alliance_cli.store.git_calls import Git, GitRefusedError
-from alliance_cli.store.trees import is_wanted, wanted_folders
-
-_KINDS = {b"100644": "file", b"100755": "executable", b"120000": "link", b"160000": "submodule"}
-
-
-@dataclass(frozen=True, slots=True)
-class CommitTree:
-    """The tree of a commit, below a prefix; `ids` are the blobs by path."""
-
-    commit: str
-    found: Mapping[str, Entry]
-    blobs: Blobs
-
-    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
-        """Yield what lies at the root and in the top folders named, by path."""
-        wanted = wanted_folders(folders)
-        yield from (entry for path, entry in self.found.items() if is_wanted(path, wanted))
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a file; a link counts as absent."""
-        entry = self.found.get(path)
-        if entry is None or entry.kind not in {"file", "executable"}:
-            raise FileNotFoundError(path)
-        return self.blobs.read(path)
+from alliance_cli.store.quarantine import quarantined
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +76,17 @@ class Repository:
 
     def resolve(self, revision: str) -> str:
         """Return the id of the commit that `revision` names."""
-        found = self.reading.find(
-            *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        )
-        if found is None:
-            raise CannotRunError(
-                say("git knows no commit “{revision}” here", revision=revision),
-                say("See git log --oneline. In a shallow clone, fetch the history first."),
-            )
-        return found.splitlines()[-1]
+        with quarantined(self) as quarantine:
+            return quarantine.resolve(revision)
 
     def committed(self, commit: str) -> datetime:
         """Return the committer's time of a commit, in UTC."""
-        line = self.reading.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit)
-        return datetime.fromtimestamp(int(line), UTC)
+        with quarantined(self) as quarantine:
+            return quarantine.commit(commit).committer.moment
 
     def tree(self, revision: str, prefix: str = "") -> CommitTree:
         """Return the tree of a commit, below `prefix`; the work tree is not looked at."""
-        commit = self.resolve(revision)
-        below = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
-        listing = self.reading.run(
-            "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *((below,) if below else ())
-        )
-        found, ids = _listed(listing, below)
-        return CommitTree(commit, found, Blobs(self.reading, ids, found))
+        return commit_tree_of(self, revision, prefix)
 
 
 def git_author() -> tuple[str, str]:
@@ -146,18 +108,6 @@ def author_of(git: Git) -> tuple[str, str]:
         ) from error
     name, _, rest = line.rpartition(" <")
     return name, rest.partition(">")[0]
-
-
-def _listed(listing: bytes, below: str) -> tuple[dict[str, Entry], dict[str, str]]:
-    found, ids = {}, {}
-    for line in listing.split(b"\0")[:-1]:
-        facts, _, name = line.partition(b"\t")
-        mode, _, blob, size = facts.split()
-        path = os.fsdecode(name).removeprefix(below)
-        kind = _KINDS.get(mode, "other")
-        found[path] = Entry(path, kind, 0 if size == b"-" else int(size))  # type: ignore[arg-type]
-        ids[path] = blob.decode()
-    return dict(sorted(found.items())), ids
 
 
 def _git_dir_in(folder: Path) -> Path | None:

@@ -2,7 +2,7 @@
 
 Paths are relative to the tree's root and use slashes. Links are reported, never followed. Names
 that are not UTF-8 come with surrogate escapes, as `os.fsdecode` gives them. The tree of a commit
-is `store.repository.CommitTree`.
+is `store.commit_trees.CommitTree`.
 """
 
 from __future__ import annotations

@@ -85,6 +85,10 @@ class Looking:
     as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False
 
 
+_LAST = (Writing, Looking)
+"""What all commands share is told after what is a command's own."""
+
+
 def takes_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Return `command` with each parameter that is a group of options spread into them."""
     hints = get_type_hints(command, include_extras=True)
@@ -100,7 +104,7 @@ def takes_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     options = [
         option
-        for name, parameter in parameters.items()
+        for name, parameter in sorted(parameters.items(), key=lambda each: hints[each[0]] in _LAST)
         for option in (
             _options(groups[name])
             if name in groups

@@ -41,7 +41,7 @@ def object_(
     harms: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ARTICLE", help=mark("What it would harm: value:care, self… May be repeated.")
+            metavar="ARTICLE", help=mark("What it would harm: value:care, self… Repeatable.")
         ),
     ] = None,
     example: Annotated[str | None, typer.Option(help=mark("A case that shows the harm."))] = None,

@@ -14,13 +14,12 @@ from alliance_cli.messages import say
 from alliance_cli.records.constitution import KINDS, Constitution, Decides
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Procedure
 from alliance_cli.records.wording import one_of
-from alliance_cli.rules.references import live_constitutions
 from alliance_cli.rules.survey import Rule, Survey
 
 
 def stages(survey: Survey) -> Iterator[Finding]:
     """Yield what leads to a stage or an outcome that there is not."""
-    for filed in live_constitutions(survey):
+    for filed in survey.live_constitutions():
         for name, procedure in filed.record.procedures.items():
             if isinstance(procedure, Procedure):
                 yield from _stages(filed, procedure, ("procedures", name))
@@ -28,7 +27,7 @@ def stages(survey: Survey) -> Iterator[Finding]:
 
 def kinds(survey: Survey) -> Iterator[Finding]:
     """Yield the kinds of proposals that no procedure governs."""
-    for filed in live_constitutions(survey):
+    for filed in survey.live_constitutions():
         for keys in _undecided(filed.record.decides):
             yield finding(
                 "ALY309",

@@ -13,7 +13,6 @@ from typing import Any
 from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
 from alliance_cli.ledger.standings import constitution_of
-from alliance_cli.records.constitution import Constitution
 from alliance_cli.rules.named import Named, Target, names_in
 from alliance_cli.rules.survey import Rule, Survey
 from alliance_cli.rules.targets import Articles, Context, find_fault
@@ -50,18 +49,9 @@ def references(survey: Survey) -> Iterator[Finding]:
         yield from faults(replace(context, proposal=about), "review", review)
     for proposal in ledger.proposals.values():
         yield from faults(proposal_context(survey, proposal.id), "proposal", proposal)
-    for filed in live_constitutions(survey):
+    for filed in survey.live_constitutions():
         own = replace(context, articles=Articles.of([filed.record]))
         yield from faults(own, "constitution", filed)
-
-
-def live_constitutions(survey: Survey) -> Iterator[Filed[Constitution]]:
-    """Yield the constitutions that can still be mended: the one in force, and those proposed."""
-    if survey.ledger.constitution is not None:
-        yield survey.ledger.constitution
-    for proposal, filed in survey.ledger.proposed.items():
-        if not survey.is_decided(proposal):
-            yield filed
 
 
 def paths(survey: Survey) -> Iterator[Finding]:

@@ -67,6 +67,14 @@ class Survey:
         standing = self.standings.get(proposal)
         return standing.is_adopted if standing else None
 
+    def live_constitutions(self) -> Iterator[Filed[Constitution]]:
+        """Yield the constitutions that can still be mended: the one in force, those proposed."""
+        if self.ledger.constitution is not None:
+            yield self.ledger.constitution
+        for proposal, filed in self.ledger.proposed.items():
+            if not self.is_decided(proposal):
+                yield filed
+
     def role_in(self, version: int, name: str) -> Role | None:
         """Return the role `name` as constitution `version` has it, else the latest that has it."""
         governing = constitution_of(self.ledger, version)

@@ -1,0 +1,105 @@
+"""Texts in several languages are there in the alliance's first, which is the authentic one (006).
+
+Acts may be in any language, and translations are of another: neither is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeAlias
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Route, Severity
+from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.messages import say
+from alliance_cli.records.base import Record
+from alliance_cli.records.faults import keys_in
+from alliance_cli.records.text import Text
+from alliance_cli.rules.survey import Rule, Survey
+
+Keys: TypeAlias = tuple[str | int, ...]
+
+_APART = {"proposed-constitution", "decision"}
+"""Kinds that are looked at in their own way, or hold no text."""
+
+
+def texts(survey: Survey) -> Iterator[Finding]:
+    """Yield texts in several languages of which none is the alliance's first."""
+    if survey.ledger.alliance is None:
+        return  # it cannot be told
+    first = survey.ledger.languages[0]
+    for filed in _records(survey):
+        is_settled = filed.id in survey.ledger.proposals and survey.is_decided(filed.id)
+        for keys in _without(first, filed.record, ()):
+            yield finding(
+                "ALY006",
+                filed.path,
+                say("the text in “{language}” is missing", language=first),
+                say(
+                    "Add it under “{language}”, the alliance's first language, or write the text"
+                    " alone, without a language.",
+                    language=first,
+                ),
+                route=Route((*keys_in(filed.data, keys), first)),
+                severity=Severity.WARNING if is_settled else None,
+            )
+
+
+def _records(survey: Survey) -> Iterator[Filed[Any]]:
+    """Yield the records that are looked at; past constitutions are as they were."""
+    ledger = survey.ledger
+    yield from filter(None, (ledger.alliance, ledger.federation))
+    yield from survey.live_constitutions()
+    for kind, index in INDEXES.items():
+        if kind not in _APART:
+            yield from _all(ledger, index)
+    for groups in (ledger.members, ledger.adaptations):
+        for group in groups.values():
+            yield from group.values()
+
+
+def _all(ledger: Ledger, index: str) -> Iterator[Filed[Any]]:
+    records: Mapping[str, Filed[Any]] = getattr(ledger, index)
+    yield from records.values()
+
+
+def _without(language: str, value: object, keys: Keys) -> Iterator[Keys]:
+    """Yield the keys of each text within `value` that has no words in `language`."""
+    match value:
+        case Text():
+            if not value.has(language):
+                yield keys
+        case Record():
+            for name, key in _worded(type(value)):
+                if (inner := getattr(value, name)) is not None:
+                    yield from _without(language, inner, (*keys, key))
+        case tuple():
+            for place, item in enumerate(value):
+                yield from _without(language, item, (*keys, place))
+        case Mapping():
+            for key, item in value.items():
+                yield from _without(language, item, (*keys, key))
+        case _:
+            pass
+
+
+@cache
+def _worded(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of `model` in which a text may be, and how files write them."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if _has_text(field.annotation)
+    )
+
+
+def _has_text(annotation: Any) -> bool:  # noqa: ANN401 - a type expression
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return bool(_worded(annotation))
+    inner = getattr(annotation, "__args__", ())
+    return annotation is Text or any(_has_text(each) for each in inner)
+
+
+RULES: tuple[Rule, ...] = (texts,)
+"""The rules of this module."""

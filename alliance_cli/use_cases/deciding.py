@@ -93,11 +93,14 @@ def _told(scene: Scene, name: str, proposal: Proposal, standing: Standing) -> It
         return
     if thanked := _whose_objections_improved_it(scene, proposal, standing):
         yield say("Thanks to {allies}, whose objections improved the proposal.", allies=thanked)
-    if isinstance(proposal.mandate, NewMandate) and not _is_accepted(proposal.mandate, standing):
-        yield say(
-            "No mandate was made: {ally} has not consented to hold it. Propose it anew.",
-            ally=proposal.mandate.ally or say("nobody"),
-        )
+    match proposal.mandate:
+        case NewMandate(ally=None):
+            yield say("No mandate was made: nobody was named to hold it. Propose it anew.")
+        case NewMandate(ally=holder) as mandate if not _is_accepted(mandate, standing):
+            yield say(
+                "No mandate was made: {ally} has not consented to hold it. Propose it anew.",
+                ally=holder,
+            )
 
 
 def _whose_objections_improved_it(

@@ -105,6 +105,49 @@ def test_a_mandate_is_made_only_for_whoever_consents_to_hold_it(
     assert valley.do("2026-03-30T10:00:00Z", "nadia", "validate").code == 0
 
 
+def test_a_mandate_that_names_nobody_is_not_made(valley: Valley) -> None:
+    unnamed = [word for word in MANDATE if word not in {"--holder", "amina"}]
+    valley.do("2026-03-02T09:00:00Z", "paul", *unnamed)
+    valley.do("2026-03-03T09:00:00Z", "paul", "call", "a-new")
+    sealed = valley.do("2026-03-30T09:00:00Z", "nadia", "decide", "a-new")
+    assert "nobody was named to hold it" in sealed.out
+    assert not (valley.root / "mandates/a-new-arbiter.yaml").exists()
+
+
+def test_a_holder_named_later_may_consent_and_receives_the_mandate(valley: Valley) -> None:
+    unnamed = [word for word in MANDATE if word not in {"--holder", "amina"}]
+    valley.do("2026-03-02T09:00:00Z", "paul", *unnamed)
+    valley.do("2026-03-02T10:00:00Z", "tom", "nominate", "a-new", "ami", "She is fair.")
+    valley.do("2026-03-03T09:00:00Z", "paul", "revise", "a-new", "--holder", "ami")
+    valley.do("2026-03-03T10:00:00Z", "paul", "call", "a-new")
+    valley.do("2026-03-10T09:00:00Z", "amina", "consent", "a-new")
+    valley.do("2026-03-30T09:00:00Z", "nadia", "decide", "a-new")
+    assert "ally: amina" in (valley.root / "mandates/a-new-arbiter.yaml").read_text("utf-8")
+
+
+def test_a_mandate_ends_when_its_end_is_adopted(valley: Valley) -> None:
+    ending = ("--kind", "mandate", "--ends", "founding-arbiter-t", "--text", "Tom stops.")
+    valley.do("2026-03-02T09:00:00Z", "paul", "propose", "Tom stops", *ending)
+    valley.do("2026-03-03T09:00:00Z", "paul", "call", "tom-stops")
+    valley.do("2026-03-30T09:00:00Z", "nadia", "decide", "tom-stops")
+    text = (valley.root / "mandates/founding-arbiter-tom.yaml").read_text("utf-8")
+    assert "ended: {at: 2026-03-30T09:00:00Z, reason: proposal:tom-stops}" in text
+    assert valley.do("2026-03-30T10:00:00Z", "nadia", "validate").code == 0
+
+
+def test_the_members_of_a_chantier_decide_what_is_theirs(valley: Valley) -> None:
+    valley.do("2026-03-02T09:00:00Z", "paul", "chantier", "join", "seeds")
+    told = ("propose", "Labels", "--text", "We label all jars.", "--scope", "see")
+    valley.do("2026-03-02T10:00:00Z", "paul", *told)
+    valley.do("2026-03-03T09:00:00Z", "paul", "call", "labels")
+    stranger = ("object", "labels", "Ugly.", "--harms", "self")
+    assert valley.try_("2026-03-10T09:00:00Z", "tom", *stranger).code == 1
+    valley.do("2026-03-30T09:00:00Z", "tom", "decide", "labels")
+    text = (valley.root / "proposals/labels/decision.yaml").read_text("utf-8")
+    assert "outcome: adopted\n" in text
+    assert "electorate: 2" in text
+
+
 def test_the_adoption_of_a_principle_writes_it_down_and_a_later_one_retires_it(
     valley: Valley,
 ) -> None:

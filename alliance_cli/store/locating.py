@@ -11,54 +11,57 @@ LARGEST = 1024 * 1024
 
 
 def locate(content: bytes, route: Route) -> Span:
-    """Return where `route` leads in `content`; the whole file where nothing better can be told.
+    """Return where `route` leads in `content`; for several routes see `Places`."""
+    return Places(content).span(route)
 
-    Keys that are not there are passed over: the way to a missing field ends at the first key of
-    the mapping that lacks it.
-    """
-    if not route.keys or len(content) > LARGEST or encoding_fault(content):
-        return WHOLE_FILE
-    root = composed(content.decode()).root
-    if root is None:
-        return WHOLE_FILE
-    return _Way(root).along(route)
+
+class Places:
+    """The places in one file's text, which is composed once, however many are asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        is_told = len(content) <= LARGEST and not encoding_fault(content)
+        self._root = composed(content.decode()).root if is_told else None
+        self._children: dict[int, dict[str, int]] = {}
+
+    def span(self, route: Route) -> Span:
+        """Return where `route` leads; the whole file where nothing better can be told.
+
+        Keys that are not there are passed over: the way to a missing field ends at the first key
+        of the mapping that lacks it.
+        """
+        if not route.keys or self._root is None:
+            return WHOLE_FILE
+        node, key_node, is_found = self._root, None, True
+        for key in route.keys:
+            place = self._place_in(node, key)
+            is_found = place is not None
+            if place is not None:
+                key_node = node.keys[place] if node.kind == "mapping" else None
+                node = node.values[place]
+        if not is_found:
+            return WHOLE_FILE if node is self._root else _lacking(node)
+        if key_node is not None and (route.at_key or _is_absent(node)):
+            return key_node.span
+        return node.span
+
+    def _place_in(self, node: Node, key: str | int) -> int | None:
+        """Return which child of `node` is at `key`, if there is such a thing."""
+        if node.kind != "mapping":
+            is_there = isinstance(key, int) and 0 <= key < len(node.values)
+            return key if isinstance(key, int) and is_there else None
+        if id(node) not in self._children:
+            places: dict[str, int] = {}
+            for place, key_node in enumerate(node.keys[: len(node.values)]):
+                if key_node.kind == "scalar":
+                    places.setdefault(key_node.text, place)
+            self._children[id(node)] = places
+        return self._children[id(node)].get(str(key))
 
 
 def line_of(content: bytes, line: int) -> str:
     """Return the line of that number (from 1), without its end; empty if there is none."""
     lines = content.decode(errors="replace").removeprefix("\ufeff").split("\n")
     return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
-
-
-class _Way:
-    """Where one is on the way: the node, the key that led to it, and whether a key was missing."""
-
-    def __init__(self, root: Node) -> None:
-        self.root = root
-        self.node = root
-        self.key: Node | None = None
-
-    def along(self, route: Route) -> Span:
-        last_found = True
-        for key in route.keys:
-            last_found = self._enter(key)
-        if not last_found:
-            return WHOLE_FILE if self.node is self.root else _lacking(self.node)
-        if self.key is not None and (route.at_key or _is_absent(self.node)):
-            return self.key.span
-        return self.node.span
-
-    def _enter(self, key: str | int) -> bool:
-        """Go on to what `key` means here; return whether there is such a thing."""
-        if self.node.kind == "mapping":
-            for key_node, value in zip(self.node.keys, self.node.values, strict=False):
-                if key_node.kind == "scalar" and key_node.text == str(key):
-                    self.node, self.key = value, key_node
-                    return True
-        elif isinstance(key, int) and 0 <= key < len(self.node.values):
-            self.node, self.key = self.node.values[key], None
-            return True
-        return False
 
 
 def _lacking(node: Node) -> Span:

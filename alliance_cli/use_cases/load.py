@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from alliance_cli.diagnostics import WHOLE_FILE, Finding
 from alliance_cli.documents import Document, Entry
@@ -12,7 +13,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import load
 from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
-from alliance_cli.store.locating import locate
+from alliance_cli.store.locating import Places
 from alliance_cli.store.reading import read_document, read_entry
 from alliance_cli.store.resources import procedure_bytes, procedure_references
 from alliance_cli.store.trees import Tree
@@ -68,20 +69,25 @@ def _shipped_procedures() -> Iterator[tuple[str, Document]]:
 
 
 def _located(tree: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield `findings` with their spans; each file is read once."""
-    contents: dict[str, bytes | None] = {}
-    for finding in findings:
-        if finding.span is not None or not finding.route.keys:
-            yield finding if finding.span else finding.located(WHOLE_FILE)
-            continue
-        if finding.path not in contents:
-            contents[finding.path] = _content(tree, finding.path)
-        content = contents[finding.path]
-        yield finding.located(locate(content, finding.route) if content else WHOLE_FILE)
+    """Yield `findings` with their spans; each file is read and composed once."""
+    for path, together in groupby(sorted(findings, key=_path), key=_path):
+        places: Places | None = None
+        for finding in together:
+            if finding.span is not None:
+                yield finding
+            elif not finding.route.keys:
+                yield finding.located(WHOLE_FILE)
+            else:
+                places = places or Places(_content(tree, path))
+                yield finding.located(places.span(finding.route))
 
 
-def _content(tree: Tree, path: str) -> bytes | None:
+def _path(finding: Finding) -> str:
+    return finding.path
+
+
+def _content(tree: Tree, path: str) -> bytes:
     try:
         return tree.read(path)
     except FileNotFoundError:
-        return None
+        return b""

@@ -33,17 +33,22 @@ def procedures_allowed(
 ) -> tuple[str, ...]:
     """Return the procedures that `rules` let govern a proposal, the default first.
 
-    An amendment that touches the charter (purpose, vision, objectives, values, disciplines) is
-    governed by the procedures for the charter, any other by those for the rules.
+    An amendment that touches the charter (purpose, vision, objectives, values, disciplines) of the
+    version it amends is governed by the procedures for the charter, any other by those for the
+    rules or, more strictly, for the charter. As long as nobody knows what it will change, all may
+    govern it; and what began so keeps the charter's first as its default to the end.
     """
     proposal = filed.record
     if proposal.kind != "amendment":
         return rules.decides.for_kind(proposal.kind, binds=proposal.binds)
     proposed = ledger.proposed.get(filed.id)
-    amendment = rules.decides.amendment
-    if proposed is None or touches_charter(rules, proposed.record):
-        return amendment.charter
-    return amendment.rules
+    charter, others = rules.decides.amendment.charter, rules.decides.amendment.rules
+    amended = constitution_of(ledger, proposal.amends) if proposal.amends else None
+    before = amended.record if amended else rules
+    if proposed is not None and touches_charter(before, proposed.record):
+        return charter
+    is_open = proposed is None or proposal.versions[0].need
+    return tuple(dict.fromkeys((*charter, *others) if is_open else (*others, *charter)))
 
 
 def touches_charter(before: Constitution, after: Constitution) -> bool:

@@ -37,7 +37,7 @@ def openers(survey: Survey) -> Iterator[Finding]:
 def digests(survey: Survey) -> Iterator[Finding]:
     """Yield proposals whose text is not the one their last version sealed (405)."""
     for filed in survey.ledger.proposals.values():
-        if ("proposed-constitution", filed.id, "") in survey.ledger.broken:
+        if _is_incomplete(survey, filed):
             continue
         is_amendment = filed.record.kind == "amendment"
         proposed = survey.ledger.proposed.get(filed.id) if is_amendment else None
@@ -108,7 +108,7 @@ def procedures(survey: Survey) -> Iterator[Finding]:
         governing = constitution_of(survey.ledger, filed.record.constitution)
         if name is None or governing is None or name not in governing.record.procedures:
             continue
-        if ("proposed-constitution", filed.id, "") in survey.ledger.broken:
+        if _is_incomplete(survey, filed):
             continue
         allowed = procedures_allowed(survey.ledger, filed, governing.record)
         if name not in allowed:
@@ -116,7 +116,9 @@ def procedures(survey: Survey) -> Iterator[Finding]:
                 "ALY413",
                 filed.path,
                 say("“{procedure}” does not govern proposals of this kind", procedure=name),
-                one_of(name, allowed),
+                one_of(name, allowed)
+                if allowed
+                else say("The constitution names none for them: alliance explain ALY309"),
                 route=Route(("procedure",)),
             )
 
@@ -156,6 +158,15 @@ def amendments(survey: Survey) -> Iterator[Finding]:
                 say("only a proposal of kind “amendment” has a constitution beside it"),
                 say("Write kind: amendment, or remove the file."),
             )
+
+
+def _is_incomplete(survey: Survey, filed: Filed[Proposal]) -> bool:
+    """Tell whether the constitution beside an amendment cannot be read, or is missing (006)."""
+    if ("proposed-constitution", filed.id, "") in survey.ledger.broken:
+        return True
+    is_need = filed.record.versions[-1].need
+    is_amendment = filed.record.kind == "amendment"
+    return is_amendment and not is_need and filed.id not in survey.ledger.proposed
 
 
 def _out_of_scope(

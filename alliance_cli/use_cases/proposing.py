@@ -78,6 +78,11 @@ def plan_proposal(scene: Scene, draft: Draft, proposed: bytes | None = None) -> 
         for key, value in draft.fields.items()
         if value not in (None, [], "")
     }
+    if draft.kind == "amendment" and proposed is None:
+        # What it will change is not known yet, and the procedure never changes.
+        amendment = constitution.decides.amendment
+        strictest = next(iter((*amendment.charter, *amendment.rules)), None)
+        fields = {"procedure": strictest, **fields}
     data: dict[str, Any] = {
         "title": draft.title,
         "kind": draft.kind,

@@ -89,6 +89,12 @@ def test_an_amendment_of_the_charter_is_governed_as_one(
     assert governing(proposed, kind="amendment", amends=1) == name
 
 
+def test_an_amendment_that_began_as_a_need_keeps_the_stricter_procedure() -> None:
+    versions = [{**revision(0, 1), "need": True}, revision(1, 2)]
+    rules_alone = {"late_by": "P1D"}
+    assert governing(rules_alone, kind="amendment", amends=1, versions=versions) == "consensus"
+
+
 def test_a_standing_is_found_where_rules_for_it_are() -> None:
     standing = find_standing(ledger(), "garden", at=at(6))
     assert standing is not None

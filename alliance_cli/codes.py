@@ -68,14 +68,14 @@ _REGISTER = (
     ("403", "other-version", W),
     ("404", "decision-not-derived", E),
     ("405", "digest-mismatch", E),
-    ("406", "objection-incomplete", E),
+    ("406", "objection-incomplete", W),
     ("407", "objection-unanswered", W),
     ("408", "judge-and-party", W),
     ("411", "revision-out-of-order", E),
-    ("412", "recorder-without-power", E),
+    ("412", "recorder-without-power", W),
     ("413", "procedure-not-allowed", E),
     ("414", "scope-not-allowed", E),
-    ("415", "called-without-text", E),
+    ("415", "called-without-text", W),
 )
 
 CODES = {

@@ -19,6 +19,9 @@ _OWN_FIELD = {
 }
 """The field in which a proposal of each kind says what it would bring about."""
 
+_SAYS_IT = ("amendment", "mandate", "principle")
+"""The kinds of which that is all there need be."""
+
 
 def own_fields(survey: Survey) -> Iterator[Finding]:
     """Yield proposals without their kind's own field (a need may lack it), or with another's.
@@ -34,6 +37,23 @@ def own_fields(survey: Survey) -> Iterator[Finding]:
                 yield _missing(filed, name)
         if filed.record.kind == "amendment" and not _has_constitution(survey, filed):
             yield _without_constitution(filed)
+
+
+def texts(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals that do not say what is proposed, and not that they are but a need.
+
+    A mandate, a principle or a constitution says it, too.
+    """
+    for filed in survey.ledger.proposals.values():
+        proposal = filed.record
+        if proposal.text is None and proposal.kind not in _SAYS_IT and not _is_need(proposal):
+            yield finding(
+                "ALY006",
+                filed.path,
+                say("field “{field}” is missing", field="text"),
+                say("Write what is proposed, or in the version: need: true."),
+                route=Route(("text",)),
+            )
 
 
 def _is_need(proposal: Proposal) -> bool:
@@ -74,5 +94,5 @@ def _without_constitution(filed: Filed[Proposal]) -> Finding:
     )
 
 
-RULES: tuple[Rule, ...] = (own_fields,)
+RULES: tuple[Rule, ...] = (own_fields, texts)
 """The rules of this family."""

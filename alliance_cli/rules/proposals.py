@@ -1,11 +1,11 @@
-"""Proposals: who opens them, text and versions, procedure and scope (203, 405, 411 to 415)."""
+"""Proposals: who opens them, their versions, procedure and scope (203, 405, 411, 413, 414)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import Finding, Route, Severity
+from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.ledger.standings import constitution_of, procedures_allowed
 from alliance_cli.messages import Message, say
@@ -76,28 +76,6 @@ def versions(survey: Survey) -> Iterator[Finding]:
                     fault[1],
                     say("Number versions from 1, in the order of their times."),
                     route=Route(("versions", place, fault[0])),
-                )
-
-
-def texts(survey: Survey) -> Iterator[Finding]:
-    """Yield calls for the decision on a proposal that says nothing of what is proposed (415).
-
-    The engine takes no notice of calls where the version says itself that it is but a need.
-    """
-    for filed in survey.ledger.proposals.values():
-        proposal, current = filed.record, filed.record.versions[-1]
-        says = (proposal.text, proposal.mandate, proposal.principle)
-        if current.need or any(says) or survey.ledger.has("proposed-constitution", filed.id):
-            continue
-        for act in survey.ledger.acts.get(filed.id, {}).values():
-            if act.record.act == "call" and act.record.version == current.version:
-                yield finding(
-                    "ALY415",
-                    act.path,
-                    say("the proposal has no text: it cannot be called"),
-                    say("Publish a text first: alliance revise {id}", id=filed.id),
-                    route=Route(("version",)),
-                    severity=Severity.WARNING if survey.is_decided(filed.id) else None,
                 )
 
 
@@ -179,7 +157,6 @@ RULES: tuple[Rule, ...] = (
     openers,
     digests,
     versions,
-    texts,
     procedures,
     scopes,
     amendments,

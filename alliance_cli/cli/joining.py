@@ -82,7 +82,8 @@ def join(
     """Sign the charter in force: whoever signs is in. With --as, a recorder writes it down."""
     session = Session.of(context)
     tell_recovery(session, recover(session.root))
-    alliance, now = session.load(), session.now(writing.at)
+    alliance = session.load()
+    now = session.moment_of_act(writing, alliance.ledger)
     recorder = ally_named(alliance.ledger, writing.acting) if writing.acting else None
     signs = _signatory(session, name, profile, alliance, is_recorded=recorder is not None)
     newcomer = Newcomer(

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 import typer
 
+from alliance_cli.cli.arguments import tidy
 from alliance_cli.cli.languages import catalogue_for, wanted
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
 from alliance_cli.diagnostics import UsageError
+from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked, find_content
-from alliance_cli.use_cases.workspace import Scene, open_scene, root_of, tree_of
+from alliance_cli.use_cases.workspace import (
+    Scene,
+    open_scene,
+    refuse_unless_open,
+    root_of,
+    tree_of,
+)
 
 NOW = "ALLIANCE_NOW"
 """The environment variable that sets the clock."""
@@ -52,6 +60,13 @@ class Session:
         """Return the moment to work at: `given`, else `ALLIANCE_NOW`, else now."""
         return _clock(given).now()
 
+    def moment_of_act(self, writing: Writing, ledger: Ledger) -> datetime:
+        """Return the moment of an act; raise UsageError where nobody may say it was then."""
+        moment = self.now(writing.at)
+        if writing.at is not None:
+            refuse_unless_open(ledger, moment, clock=self.now())
+        return moment
+
     def load(self, revision: str | None = None) -> Alliance:
         """Load the alliance as it is or as `revision` has it; speak its language."""
         alliance = load_alliance(tree_of(self.root, revision))
@@ -62,7 +77,7 @@ class Session:
         """Return what a command that writes decides upon."""
         scene = open_scene(self.root, now=self.now(writing.at), acting=writing.acting)
         self._listen_to(scene.alliance)
-        return scene
+        return replace(scene, now=self.moment_of_act(writing, scene.ledger))
 
     def carry_out(self, plan: Plan, scene: Scene, writing: Writing) -> None:
         """Write `plan`, or only show it, and say what was done and what comes next."""
@@ -89,8 +104,7 @@ class Session:
                 say("{option} is missing.", option=option),
                 say("See: {command}", command=f"{self.command} --help"),
             )
-        answer: str = typer.prompt(self.terminal.words(question), err=True)
-        return answer
+        return tidy(typer.prompt(self.terminal.words(question), err=True))
 
     def is_agreed(self, question: Message) -> bool:
         """Tell whether somebody at the terminal agrees; nobody there agrees to nothing."""
@@ -104,8 +118,8 @@ class Session:
         Who just presses Enter takes the default, if there is one.
         """
         while True:
-            answer: str = typer.prompt(
-                self.terminal.words(question), default=default or None, err=True
+            answer = tidy(
+                typer.prompt(self.terminal.words(question), default=default or None, err=True)
             )
             try:
                 refuse(answer)
@@ -137,7 +151,15 @@ class Session:
             )
 
     def show_written(self, written: Written, *, as_json: bool) -> None:
-        """Say what was written and what comes next."""
+        """Say what was written and what comes next, or at least that it was."""
+        try:
+            self._show_written(written, as_json=as_json)
+            self.terminal.out.flush()
+        except OSError:
+            self.terminal.tell(_all_the_same(written))
+            raise
+
+    def _show_written(self, written: Written, *, as_json: bool) -> None:
         plan = written.plan
         if as_json:
             self.terminal.show_json(
@@ -153,6 +175,14 @@ class Session:
 
 
 _STYLES: Mapping[str, Style] = {"+": "good", "-": "error"}
+
+
+def _all_the_same(written: Written) -> Message:
+    """Return what somebody must know who cannot be shown what was written."""
+    if written.commit is None:
+        return say("The files are written all the same.")
+    subject, commit = written.plan.subject, written.commit[:10]
+    return say("It is committed all the same: {commit} {subject}", commit=commit, subject=subject)
 
 
 def _listed(plan: Plan) -> list[str]:

@@ -11,6 +11,7 @@ from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.moments import moment_text
 from alliance_cli.store.repository import Repository, git_author
 from alliance_cli.store.transaction import Recovery, recover
 from alliance_cli.store.trees import Tree, WorkTree
@@ -56,6 +57,26 @@ def refuse_former_ally(scene: Scene, path: str) -> None:
         message = say("“{ally}” is no ally now", ally=scene.actor)
         help_ = say("Come back first: alliance return")
         raise RefusedError((finding("ALY203", path, message, help_),))
+
+
+def refuse_unless_open(ledger: Ledger, moment: datetime, *, clock: datetime) -> None:
+    """Raise UsageError where at `clock` nobody may say any more, or yet, that it acts at `moment`.
+
+    What held before could be changed otherwise: the past is closed.
+    """
+    when = moment_text(moment)
+    if moment > clock:
+        raise UsageError(
+            say("{when} lies in the future.", when=when), say("One acts now, or has just acted.")
+        )
+    rules = rules_in_force(ledger)
+    if rules.late_by.after(moment, ledger.zone) < clock:
+        raise UsageError(
+            say("{when} is too long ago: the past is closed.", when=when),
+            say(
+                "What one did may be written down {late_by} later at most.", late_by=rules.late_by
+            ),
+        )
 
 
 def root_of(given: Path | None, start: Path) -> Path:

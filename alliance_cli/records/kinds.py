@@ -25,7 +25,7 @@ from alliance_cli.records.learning import (
 from alliance_cli.records.proposals import Decision, Proposal
 
 _STAMP_FORM = re.compile("[0-9]{8}T[0-9]{6}Z-[a-z]+(?:-[a-z]+)*")
-_NUMBER_FORM = re.compile("[1-9][0-9]*")
+_NUMBER_FORM = re.compile("[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def test_an_act_tells_whose_it_is() -> None:
         ("constitutions/one.yaml", "one"),
         ("constitutions/0.yaml", "0"),
         ("constitutions/01.yaml", "01"),
+        (f"constitutions/{'9' * 5_000}.yaml", "9" * 5_000),
         ("constitutions/old/1.yaml", "1"),
         ("chantiers/chantier.yaml", ""),
         ("chantiers/hedges.yaml", ""),
@@ -104,6 +105,7 @@ def test_an_act_tells_whose_it_is() -> None:
         ("translations/allies/Nadia/fr.yaml", "Nadia"),
         ("translations/templates/report/fr.yaml", ""),
         ("translations/constitutions/one/fr.yaml", ""),
+        (f"translations/constitutions/{'9' * 5_000}/fr.yaml", ""),
         ("translations/constitutions/old/1/fr.yaml", ""),
     ],
 )

@@ -20,6 +20,8 @@ from alliance_cli.messages import say
 from alliance_cli.records.refusal import refusal, shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""The last that a record can name."""
 _YEAR = "(19[0-9]{2}|2[01][0-9]{2})"
 _MONTH_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
@@ -27,11 +29,11 @@ _MOMENT_FORM = re.compile(f"({_YEAR}|2200)-{_MONTH_DAY}T{_CLOCK}(Z|[+-][0-9]{{2}
 _DAY_FORM = re.compile(f"({_YEAR}|2200)-{_MONTH_DAY}")
 _MONTH_DAY_FORM = re.compile(_MONTH_DAY)
 _ZONE_FORM = re.compile("[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*")
+_N = "[0-9]{1,10}"
 _DURATION_FORM = re.compile(
-    "P(?=[0-9T])(?:([0-9]+)W|(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?"
-    "(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?)",
+    f"P(?=[0-9T])(?:({_N})W|(?:({_N})Y)?(?:({_N})M)?(?:({_N})D)?"
+    f"(?:T(?=[0-9])(?:({_N})H)?(?:({_N})M)?(?:({_N})S)?)?)",
 )
-_N = "[0-9]+"
 _DATE_PART = f"({_N}Y({_N}M)?({_N}D)?|{_N}M({_N}D)?|{_N}D)"
 _TIME_PART = f"T({_N}H({_N}M)?({_N}S)?|{_N}M({_N}S)?|{_N}S)"
 _DURATION_PATTERN = f"^P({_N}W|{_DATE_PART}({_TIME_PART})?|{_TIME_PART})$"
@@ -59,8 +61,11 @@ def day_of(text: str) -> date:
 
 
 def moment_text(moment: datetime) -> str:
-    """Return `moment` as records and JSON write it: RFC 3339 in UTC, whole seconds, `Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return `moment` as records and JSON write it: RFC 3339 in UTC, whole seconds, `Z`.
+
+    What lies later than any record can tell is written as the last moment that one can.
+    """
+    return min(moment, LAST_MOMENT).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def stamp_of(moment: datetime) -> str:
@@ -212,7 +217,8 @@ class Duration:
     @property
     def longest_days(self) -> float:
         """The most days it can take on any calendar."""
-        calendar = self.years * 366 + self.months * 31 + self.weeks * 7 + self.days
+        years, months = self.years + self.months // 12, self.months % 12
+        calendar = years * 366 + months * 31 + self.weeks * 7 + self.days
         return calendar + (self.hours * 3600 + self.minutes * 60 + self.seconds) / _DAY_SECONDS
 
     def __bool__(self) -> bool:

@@ -8,6 +8,8 @@ import pytest
 
 from alliance_cli.consensus.case import Case, FiledAct
 from alliance_cli.consensus.decisions import decision_data, divergent, late_acts
+from alliance_cli.consensus.engine import standing_of
+from alliance_cli.records.moments import moment_of
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.proposals import Decision
 from tests.unit.consensus.builders import (
@@ -18,6 +20,7 @@ from tests.unit.consensus.builders import (
     mandate,
     people,
     procedure,
+    revision,
     role,
     stage,
     standing_on,
@@ -180,6 +183,17 @@ def test_the_review_is_the_earlier_of_two(
     fields = {"review": asked} if asked else {}
     under = procedure(stage("decide", lasts="P10D"), **rules)
     assert sealed(under=under, **fields)["review"] == f"{review}T00:00:00Z"
+
+
+def test_a_review_that_no_record_could_name_is_due_in_the_last_second() -> None:
+    opened = "2200-06-01T00:00:00Z"
+    first = {**revision(0, 1), "at": opened}
+    decided = case_of(under=OPEN, opened=opened, versions=[first])
+    standing = standing_of(decided, at=moment_of("2200-12-01T00:00:00Z"))
+    assert standing.is_adopted
+    data = decision_data(decided, standing)
+    assert data["review"] == "2200-12-31T23:59:59Z"
+    Decision.model_validate(data)
 
 
 def test_what_is_not_adopted_is_not_reviewed() -> None:

@@ -259,12 +259,6 @@ class Disown(Act):
     """The recorded act."""
 
 
-Position: TypeAlias = Consent | StandAside | Abstain | Oppose | Object
-"""The acts that take a position on the current version."""
-
-Speech: TypeAlias = Question | React
-"""The acts that only speak, at any time."""
-
 AnyAct: TypeAlias = (
     Question
     | React

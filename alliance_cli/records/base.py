@@ -53,14 +53,15 @@ Identified = TypeVar("Identified", bound=_HasId)
 
 
 def _each_once(items: tuple[Identified, ...]) -> tuple[Identified, ...]:
-    ids = [item.id for item in items]
-    for place, name in enumerate(ids):
-        if name in ids[:place]:
+    ids: set[str] = set()
+    for place, item in enumerate(items):
+        if item.id in ids:
             raise refusal(
-                say("there are two of the id “{id}”", id=name),
+                say("there are two of the id “{id}”", id=item.id),
                 help=say("Give each an id of its own."),
                 at=(place, "id"),
             )
+        ids.add(item.id)
     return items
 
 

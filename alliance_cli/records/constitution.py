@@ -23,9 +23,6 @@ KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopenin
 CHARTER = ("purpose", "vision", "objectives", "values", "disciplines")
 """The articles that say what an alliance is; the others are its rules."""
 
-POWERS = ("call", "extend", "record", "safeguard", "steward")
-"""What a role may allow its holders to do."""
-
 _MOST_RECESS_DAYS = 120
 _LONGEST_LATENESS_DAYS = 7
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -357,22 +357,18 @@ class Procedure(Record):
 
     @model_validator(mode="after")
     def _names_stages_once(self) -> Procedure:
-        names = [stage.stage for stage in self.stages]
-        for place, name in enumerate(names):
-            if name in names[:place]:
+        names: set[str] = set()
+        for place, stage in enumerate(self.stages):
+            if stage.stage in names:
                 raise refusal(
-                    say("two stages are called “{stage}”", stage=name),
+                    say("two stages are called “{stage}”", stage=stage.stage),
                     help=say("Give each stage a name of its own."),
                     at=("stages", place, "stage"),
                 )
+            names.add(stage.stage)
         return self
 
 
 def procedure_form(value: object) -> str:
     """Tell a procedure written out from a shipped one that is named."""
     return "<shipped>" if isinstance(value, str) else "<procedure>"
-
-
-def plain_requirement(name: str, of: str | None = None) -> dict[str, Any]:
-    """Return the plain data of requirement `name` over WHO `of`, as a file writes it."""
-    return {name: {"of": of} if of else {}}

@@ -15,7 +15,7 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
 from alliance_cli.messages import mark, say
 from alliance_cli.store.transaction import Recovery
-from alliance_cli.use_cases.acts import Voice, plan_act
+from alliance_cli.use_cases.acts import SameSecondError, Voice, plan_act
 from alliance_cli.use_cases.naming import proposal_named
 from alliance_cli.use_cases.plans import Plan
 from alliance_cli.use_cases.workspace import Scene
@@ -33,7 +33,14 @@ def perform(context: typer.Context, writing: Writing, plan: Callable[[Scene], Pl
     session = Session.of(context)
     scene = session.scene(writing)
     tell_recovery(session, scene.recovery)
-    session.carry_out(plan(scene), scene, writing)
+    try:
+        made = plan(scene)
+    except SameSecondError:
+        later = session.find_later_scene(scene, writing)
+        if later is None:
+            raise
+        scene, made = later, plan(later)
+    session.carry_out(made, scene, writing)
 
 
 def tell_recovery(session: Session, recovery: Recovery | None) -> None:

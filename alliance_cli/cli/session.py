@@ -79,6 +79,11 @@ class Session:
         self._listen_to(scene.alliance)
         return replace(scene, now=self.moment_of_act(writing, scene.ledger))
 
+    def find_later_scene(self, scene: Scene, writing: Writing) -> Scene | None:
+        """Return `scene` once its second is over; None where the clock stands still."""
+        moment = _clock(writing.at).wait_beyond(scene.now)
+        return replace(scene, now=moment) if moment else None
+
     def carry_out(self, plan: Plan, scene: Scene, writing: Writing) -> None:
         """Write `plan`, or only show it, and say what was done and what comes next."""
         self.carry_out_on(plan, scene.alliance, writing, now=scene.now)

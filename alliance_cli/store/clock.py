@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import sleep
 from typing import Protocol
+
+_TICK = 0.02
 
 
 class Clock(Protocol):
@@ -12,6 +15,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the present moment."""
+        ...
+
+    def wait_beyond(self, moment: datetime) -> datetime | None:
+        """Wait until `moment` is over; return the moment then, None if that never comes."""
         ...
 
 
@@ -22,6 +29,12 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present moment."""
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - here the clock is asked
+
+    def wait_beyond(self, moment: datetime) -> datetime | None:
+        """Wait until `moment` is over; return the moment then."""
+        while (now := self.now()) <= moment:
+            sleep(_TICK)
+        return now
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,10 @@ class FixedClock:
     def now(self) -> datetime:
         """Return the moment it was given."""
         return self.moment.astimezone(UTC).replace(microsecond=0)
+
+    def wait_beyond(self, moment: datetime) -> datetime | None:
+        """Return the moment it was given if `moment` is over by then; it never goes on."""
+        return self.now() if self.now() > moment else None
 
 
 def local_time_zone() -> str:

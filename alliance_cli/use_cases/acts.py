@@ -20,6 +20,10 @@ _CLOSING = ("lift", "consent", "stand-aside", "abstain", "oppose")
 """Acts that close an objection of whoever makes them."""
 
 
+class SameSecondError(UsageError):
+    """An ally acts again on a proposal within one second: it can in the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """For whom one acts, and how it reached the alliance: at an assembly, by phone, on paper."""
@@ -114,15 +118,23 @@ def standing_now(scene: Scene, proposal: str) -> Standing:
 
 
 def act_path(scene: Scene, proposal: str, ally: str, act: str) -> str:
-    """Return the file of an act made now; raise UsageError if it was made already this second."""
+    """Return the file of an act made now; raise SameSecondError if its ally has acted just now.
+
+    Acts of one second are not taken in the order in which they were made: an objection comes
+    first, and a consent made before it would lift it.
+    """
     folder = folder_of(scene.ledger.proposals[proposal].path)
-    name = f"{stamp_of(scene.now)}-{act}"
-    if f"{ally}/{name}" in scene.ledger.acts.get(proposal, {}):
-        raise UsageError(
-            say("{ally} has made this act in this very second already.", ally=ally),
+    made = scene.ledger.acts.get(proposal, {}).values()
+    if any(each.ally == ally and each.record.at == scene.now for each in made):
+        raise SameSecondError(
+            say(
+                "{ally} has acted on {proposal} in this very second already.",
+                ally=ally,
+                proposal=proposal,
+            ),
             say("Try again in a second."),
         )
-    return f"{folder}/acts/{ally}/{name}.yaml"
+    return f"{folder}/acts/{ally}/{stamp_of(scene.now)}-{act}.yaml"
 
 
 def speaker_of(scene: Scene, voice: Voice) -> Speaker:

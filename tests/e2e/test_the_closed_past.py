@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from alliance_cli.records.moments import moment_text
+from alliance_cli.store.clock import SystemClock
 from tests.e2e.conftest import Step, Valley
 
 GARDEN = ("propose", "A garden", "--id", "garden", "--text", "We dig.")
@@ -57,3 +61,29 @@ def test_an_act_may_be_dated_as_far_back_as_it_may_come_in(valley: Valley) -> No
     at = ("--at", "2026-03-12T09:00:00Z")
     valley.do("2026-03-15T09:00:00Z", "amina", *OBJECT, *at)
     assert (valley.root / "proposals/garden/acts/amina/20260312T090000Z-object.yaml").exists()
+
+
+def test_whoever_has_acted_in_this_second_waits_for_the_next(valley: Valley) -> None:
+    told(CALLED, valley)
+    now = "2026-03-12T09:00:00Z"
+    valley.do(now, "amina", "consent", "garden")
+    before = valley.state()
+    answer = valley.try_(now, "amina", *OBJECT)
+    assert (answer.code, answer.out) == (2, "")
+    assert "amina has acted on garden in this very second already." in answer.err
+    assert "Try again in a second." in answer.err
+    assert valley.state() == before
+    valley.do(now, "nadia", *OBJECT)
+
+
+def test_by_the_clock_of_the_machine_the_tool_waits_by_itself(
+    valley: Valley,
+) -> None:
+    at = moment_text(SystemClock().now() - timedelta(days=1))
+    valley.do(at, "paul", *GARDEN)
+    valley.do(at, "paul", "call", "garden")
+    for words in (("consent", "garden"), OBJECT, ("react", "garden", "Well?")):
+        valley.do("", "amina", *words)
+    acts = sorted((valley.root / "proposals/garden/acts/amina").iterdir())
+    assert [act.stem.partition("-")[2] for act in acts] == ["consent", "object", "react"]
+    assert len({act.name[:16] for act in acts}) == len(acts)

@@ -7,31 +7,44 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 
 GOOD, FINDINGS, USAGE, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
 def main() -> None:
     """Run the command line on this process's arguments."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a narrow stream never stops the work
-    sys.exit(run(sys.argv[1:]))
+    try:
+        from alliance_cli.cli.streams import open_streams  # noqa: PLC0415 - may be interrupted
+
+        open_streams()
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED  # so early, or so insistent, that nothing can be said
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run the tool with `arguments`; return the exit code."""
-    from alliance_cli.cli.failures import exit_code_of  # noqa: PLC0415 - see below
-
     try:
         from alliance_cli.cli.app import command_line  # noqa: PLC0415 - its faults are told, too
+        from alliance_cli.cli.arguments import refuse_other_encodings  # noqa: PLC0415 - likewise
 
+        refuse_other_encodings(arguments)
         code = command_line().main(arguments, prog_name="alliance", standalone_mode=False)
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the one place where everything ends
-        return exit_code_of(error)
+        return _told(error)
     return code if isinstance(code, int) else GOOD
+
+
+def _told(error: BaseException) -> int:
+    """Say why the run ended, and return its exit code."""
+    from alliance_cli.cli.failures import exit_code_of  # noqa: PLC0415 - only a failure needs it
+
+    try:
+        return exit_code_of(error)
+    except OSError as worse:  # what was still to be shown could not be
+        return exit_code_of(worse)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from alliance_cli import __version__
+from alliance_cli.cli.arguments import argument_text, tidied
 from alliance_cli.cli.catalogue import COMMANDS, EXAMPLES, FAMILIES, Branch, Command, index_of
 from alliance_cli.cli.languages import catalogue_for, speak
 from alliance_cli.diagnostics import UsageError
@@ -27,6 +28,11 @@ class CommandTree(TyperGroup):
     """A group of commands that imports each only when it is used."""
 
     members: Mapping[str, Command | Branch] = index_of(COMMANDS)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own
+        """Run what was typed, its texts tidied."""
+        ctx.params = tidied(self.params, ctx.params)
+        return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
         """Return the names under which commands are listed."""
@@ -46,9 +52,10 @@ class CommandTree(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's own
         """Return the command that `args` begin with; a miss gets the nearest names."""
-        if args and args[0] not in self.members and not args[0].startswith("-"):
-            raise _unknown(args[0], self.members)
-        return super().resolve_command(ctx, args)
+        typed = [argument_text(each) for each in args[:1]]
+        if typed and typed[0] not in self.members and not typed[0].startswith("-"):
+            raise _unknown(typed[0], self.members)
+        return super().resolve_command(ctx, [*typed, *args[1:]])
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - likewise
         """List the commands by family, without importing any."""
@@ -85,6 +92,11 @@ class CommandTree(TyperGroup):
 
 class Gesture(TyperCommand):
     """A command whose usage reads as people write it: `PROPOSAL [TEXT]`."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own
+        """Run the command on what was typed, its texts tidied."""
+        ctx.params = tidied(self.params, ctx.params)
+        return super().invoke(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
         """Return the words of the usage line: options, then each argument."""

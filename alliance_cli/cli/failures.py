@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 
 from alliance_cli import __version__
 from alliance_cli.cli.languages import catalogue_for
+from alliance_cli.cli.streams import UnwritableError
 from alliance_cli.cli.terminal import Terminal
-from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.diagnostics import CannotRunError, Finding, RefusedError, UsageError
 from alliance_cli.messages import say
 
 FINDINGS, USAGE, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 70, 130
@@ -32,12 +32,13 @@ def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for e
             if show:
                 show()
             return error.exit_code
+        case OSError():
+            return _told(terminal, _failed(error), CANNOT_RUN)
+        case MemoryError():
+            return _told(terminal, CannotRunError(say("There is not enough memory.")), CANNOT_RUN)
         case Abort() | KeyboardInterrupt():
             terminal.tell(say("Interrupted."))
             return INTERRUPTED
-        case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return FINDINGS
         case RefusedError():
             return _refused(terminal, error)
         case _:
@@ -51,13 +52,37 @@ def _told(terminal: Terminal, error: CannotRunError, code: int) -> int:
     return code
 
 
+def _failed(error: OSError) -> CannotRunError:
+    """Return in words what the system refused: to take the result, to open a file, or else."""
+    reason = error.strerror or str(error)
+    if isinstance(error, UnwritableError):
+        return CannotRunError(
+            say("The result cannot be written: {reason}", reason=reason),
+            say("Make room where it goes, or send it elsewhere."),
+        )
+    if error.filename is None:
+        return CannotRunError(say("The system refuses: {reason}", reason=reason))
+    return CannotRunError(
+        say("{path} cannot be used: {reason}", path=os.fsdecode(error.filename), reason=reason),
+        say("Look at its permissions, and at those of the folders it lies in."),
+    )
+
+
 def _refused(terminal: Terminal, error: RefusedError) -> int:
     terminal.tell(say("Nothing was written:"), "error")
     for finding in error.findings:
-        where = f"{finding.route}: " if finding.route.keys else ""
-        terminal.tell(f"  [{finding.code}] {where}{terminal.words(finding.message)}")
+        where = f"{finding.path}{_place(finding, error)}"
+        field = f"{finding.route}: " if finding.route.keys else ""
+        terminal.tell(f"  {where} [{finding.code}] {field}{terminal.words(finding.message)}")
         terminal.tell(f"      {terminal.words(finding.help)}")
     return FINDINGS
+
+
+def _place(finding: Finding, error: RefusedError) -> str:
+    """Return where in a file that the person wrote it is; what was not written has no lines."""
+    if finding.span is None or finding.path not in error.drafts:
+        return ""
+    return f":{finding.span.line}:{finding.span.column}"
 
 
 def _bug(terminal: Terminal, error: BaseException) -> int:

@@ -71,11 +71,15 @@ _REGISTER = (
     ("406", "objection-incomplete", W),
     ("407", "objection-unanswered", W),
     ("408", "judge-and-party", W),
+    ("409", "not-the-amended", E),
+    ("410", "stale-amendment", W),
     ("411", "revision-out-of-order", E),
     ("412", "recorder-without-power", W),
     ("413", "procedure-not-allowed", E),
     ("414", "scope-not-allowed", E),
     ("415", "called-without-text", W),
+    ("416", "reopened-too-early", E),
+    ("417", "review-incomplete", E),
 )
 
 CODES = {

@@ -163,6 +163,26 @@ FAMILIES = (
         ),
     ),
     Family(
+        mark("Amend the constitution"),
+        (
+            Command(
+                "amend",
+                "amending:amend",
+                mark("Propose what you made of constitution.yaml."),
+                "réviser",
+            ),
+            Command(
+                "rebase",
+                "amending:rebase",
+                mark("Bring an amendment up to the version in force."),
+                "actualiser",
+            ),
+            Command(
+                "enact", "amending:enact", mark("Put an adopted amendment in force."), "promulguer"
+            ),
+        ),
+    ),
+    Family(
         mark("Look and check"),
         (
             Command("status", "looking:status", mark("Show where proposals stand."), "état"),
@@ -171,6 +191,12 @@ FAMILIES = (
                 "looking:explain",
                 mark("Tell why, and what would move it on."),
                 "expliquer",
+            ),
+            Command(
+                "diff",
+                "comparing:diff",
+                mark("Show what an amendment changes, word by word."),
+                "comparer",
             ),
             Command(
                 "validate",

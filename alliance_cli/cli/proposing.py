@@ -17,7 +17,7 @@ from alliance_cli.use_cases.proposing import Draft, plan_proposal
 from alliance_cli.use_cases.revising import Revision, plan_revision
 
 KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopening", "closing")
-"""The kinds one proposes so; an amendment begins as a need, its constitution comes by hand."""
+"""The kinds one proposes so; an amendment is but a need then, with `amend` it has its text."""
 
 Words = list[str] | None
 """A text, or the same in several languages as `fr=…`, `en=…`."""

@@ -13,6 +13,7 @@ import typer
 from alliance_cli.cli.arguments import tidy
 from alliance_cli.cli.languages import catalogue_for, wanted
 from alliance_cli.cli.options import Writing
+from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.ledger.ledger import Ledger
@@ -20,7 +21,7 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
 from alliance_cli.use_cases.files import SCHEMAS
-from alliance_cli.use_cases.load import Alliance, load_alliance
+from alliance_cli.use_cases.load import Alliance, load_alliance, refuse_newer
 from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked, find_content
 from alliance_cli.use_cases.workspace import (
     Scene,
@@ -67,7 +68,13 @@ class Session:
             refuse_unless_open(ledger, moment, clock=self.now())
         return moment
 
-    def load(self, revision: str | None = None) -> Alliance:
+    def load(self) -> Alliance:
+        """Load the alliance as it is, if this version of the tool knows its format."""
+        alliance = self.load_any()
+        refuse_newer(alliance)
+        return alliance
+
+    def load_any(self, revision: str | None = None) -> Alliance:
         """Load the alliance as it is or as `revision` has it; speak its language."""
         alliance = load_alliance(tree_of(self.root, revision))
         self._listen_to(alliance)
@@ -77,6 +84,7 @@ class Session:
         """Return what a command that writes decides upon."""
         scene = open_scene(self.root, now=self.now(writing.at), acting=writing.acting)
         self._listen_to(scene.alliance)
+        refuse_newer(scene.alliance)
         return replace(scene, now=self.moment_of_act(writing, scene.ledger))
 
     def find_later_scene(self, scene: Scene, writing: Writing) -> Scene | None:
@@ -144,8 +152,11 @@ class Session:
         from alliance_cli.reports.changes import render_changes  # noqa: PLC0415 - a trial only
 
         if as_json:
-            self.terminal.show_json({"wrote": [], "would_write": sorted(plan.changes)})
+            self.terminal.show_json(
+                {"wrote": [], "would_write": sorted(plan.changes), **plan.facts}
+            )
             return
+        show_lines(self.terminal, plan.details)
         self.terminal.tell(say("Nothing was written. This would be:"))
         readable = {path: content for path, content in plan.changes.items() if _is_read(path)}
         for line in render_changes(before, readable):
@@ -168,11 +179,17 @@ class Session:
         plan = written.plan
         if as_json:
             self.terminal.show_json(
-                {"wrote": sorted(plan.changes), "commit": written.commit, "subject": plan.subject}
+                {
+                    "wrote": sorted(plan.changes),
+                    "commit": written.commit,
+                    "subject": plan.subject,
+                    **plan.facts,
+                }
             )
             return
         for said in plan.said:
             self.terminal.show(said, "good")
+        show_lines(self.terminal, plan.details)
         for path in _listed(plan):
             self.terminal.show(f"  {path}", "faint")
         for hint in plan.hints:

@@ -89,7 +89,7 @@ def _without_constitution(filed: Filed[Proposal]) -> Finding:
         "ALY006",
         filed.path,
         say("the proposed constitution is missing"),
-        say("Begin with a need, then put the whole text beside it: alliance explain ALY310"),
+        say("Propose it with its constitution: alliance amend"),
         route=Route(("amends",)),
     )
 

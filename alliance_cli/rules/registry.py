@@ -9,6 +9,7 @@ from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.rules import (
     acts,
+    amendments,
     chantiers,
     collisions,
     constitutions,
@@ -22,6 +23,8 @@ from alliance_cli.rules import (
     mandates,
     proposals,
     references,
+    reopenings,
+    reviews,
     revisions,
     safeguards,
     translations,
@@ -43,8 +46,11 @@ RULES: tuple[Rule, ...] = (
     *safeguards.RULES,
     *constitutions.RULES,
     *versions.RULES,
+    *amendments.RULES,
     *proposals.RULES,
     *contents.RULES,
+    *reopenings.RULES,
+    *reviews.RULES,
     *decisions.RULES,
     *acts.RULES,
     *revisions.RULES,

@@ -22,7 +22,7 @@ def sequence(survey: Survey) -> Iterator[Finding]:
                 say("this is version {version}", version=filed.record.version),
                 say("Keep each version under its own number, as it was when it was in force."),
             )
-        elif number > 1 and not _is_kept(survey, number - 1):
+        elif number > 1 and not is_kept(survey, number - 1):
             yield _off(
                 filed,
                 say("version {version} is not kept before it", version=number - 1),
@@ -38,13 +38,11 @@ def in_force(survey: Survey) -> Iterator[Finding]:
         return
     version = filed.record.version
     kept = survey.ledger.constitutions.get(version)
-    if kept is None and not _is_kept(survey, version):
+    if kept is None and not is_kept(survey, version):
         yield _off(
             filed,
             say("version {version} is not kept in constitutions/", version=version),
-            say(
-                "Copy the file: cp constitution.yaml constitutions/{version}.yaml", version=version
-            ),
+            _how_to_keep(version),
         )
     elif kept is not None and kept.record.version == version and not _same(kept, filed):
         yield finding(
@@ -52,11 +50,12 @@ def in_force(survey: Survey) -> Iterator[Finding]:
             filed.path,
             say("it differs from {path}", path=kept.path),
             say(
-                "Restore the file: a constitution changes by an adopted amendment alone. "
-                "How to amend it: alliance explain ALY310"
+                "A constitution changes by an adopted amendment alone. Propose what you edited"
+                " (alliance amend), or restore the file: cp {path} constitution.yaml",
+                path=kept.path,
             ),
         )
-    elif (last := _last_kept(survey)) > version:
+    elif (last := last_kept(survey)) > version:
         yield _off(
             filed,
             say("version {last} was in force already", last=last),
@@ -98,7 +97,7 @@ def _unknown(survey: Survey, path: str, named: list[tuple[int, Route]]) -> Itera
     if current is None:
         return  # what it cannot be read for is told there
     for version, route in named:
-        if current.record.version != version and not _is_kept(survey, version):
+        if current.record.version != version and not is_kept(survey, version):
             yield finding(
                 "ALY310",
                 path,
@@ -106,6 +105,15 @@ def _unknown(survey: Survey, path: str, named: list[tuple[int, Route]]) -> Itera
                 say("Name the version that was in force."),
                 route=route,
             )
+
+
+def _how_to_keep(version: int) -> Message:
+    if version == 1:
+        return say("Copy the file: cp constitution.yaml constitutions/1.yaml")
+    return say(
+        "A constitution changes by an adopted amendment alone. Propose what you edited: alliance"
+        " amend"
+    )
 
 
 def _none(survey: Survey) -> Iterator[Finding]:
@@ -119,12 +127,14 @@ def _none(survey: Survey) -> Iterator[Finding]:
         )
 
 
-def _last_kept(survey: Survey) -> int:
+def last_kept(survey: Survey) -> int:
+    """Return the last version that is kept under its own number; 0 if there is none."""
     kept = survey.ledger.constitutions.items()
     return max((number for number, filed in kept if filed.record.version == number), default=0)
 
 
-def _is_kept(survey: Survey, version: int) -> bool:
+def is_kept(survey: Survey, version: int) -> bool:
+    """Tell whether `version` is kept, readable or not."""
     is_broken = ("past-constitution", str(version), "") in survey.ledger.broken
     return version in survey.ledger.constitutions or is_broken
 

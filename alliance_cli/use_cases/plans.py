@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from alliance_cli.diagnostics import Finding, RefusedError, Severity
 from alliance_cli.messages import Message
+from alliance_cli.reports.lines import Line
 from alliance_cli.store.transaction import CommitRequest, write
 from alliance_cli.store.trees import Overlay, Tree
 from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance
@@ -23,8 +25,10 @@ from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance
 class Plan:
     """The files to write (None: to remove), the commit that says so, and what to tell.
 
-    `subject` and `trailers` are the commit's; `said` tells what was done, `hints` are the commands
-    that come next.
+    `subject` and `trailers` are the commit's; `said` tells what was done, `details` more of it,
+    `facts` the same for scripts; `hints` are the commands that come next. `restores` are files
+    whose edits the plan takes up, with what they held before: it is judged as if they had never
+    been edited. `drafts` are the files in which the person wrote what goes into others.
     """
 
     changes: Mapping[str, bytes | None]
@@ -32,6 +36,10 @@ class Plan:
     trailers: tuple[tuple[str, str], ...] = ()
     said: tuple[Message, ...] = ()
     hints: tuple[str, ...] = ()
+    details: tuple[Line, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    restores: Mapping[str, bytes] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,14 @@ def trailers_of(
 
 def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
     """Return the alliance as it would be after `plan`; raise RefusedError if it may not be."""
+    before = alliance
+    if plan.restores:
+        before = load_alliance(Overlay(alliance.tree, plan.restores))
     after = load_alliance(Overlay(alliance.tree, plan.changes))
-    known = {_sameness(finding) for finding in all_findings(alliance, now=now)}
+    known = {_sameness(finding) for finding in all_findings(before, now=now)}
     new = [each for each in all_findings(after, now=now) if _sameness(each) not in known]
-    if against := tuple(_as_error(each) for each in new if _is_held_against(each, plan)):
-        raise RefusedError(against)
+    if against := tuple(_shown(each, plan) for each in new if _is_held_against(each, plan)):
+        raise RefusedError(against, drafts=tuple(plan.drafts.values()))
     return after
 
 
@@ -97,6 +108,7 @@ def _is_held_against(finding: Finding, plan: Plan) -> bool:
     return finding.severity is Severity.WARNING and finding.path in plan.changes
 
 
-def _as_error(finding: Finding) -> Finding:
-    """Return `finding` as an error: what is about to be written can still be mended."""
-    return replace(finding, severity=Severity.ERROR)
+def _shown(finding: Finding, plan: Plan) -> Finding:
+    """Return `finding` where the person wrote, and as an error: it can still be mended."""
+    path = plan.drafts.get(finding.path, finding.path)
+    return replace(finding, severity=Severity.ERROR, path=path)

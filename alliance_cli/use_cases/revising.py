@@ -73,7 +73,8 @@ def plan_revision(scene: Scene, proposal: str, revision: Revision) -> Plan:
             for act, reason in revision.declines
         ],
     }
-    if filed.record.text is None and "text" not in revision.fields:
+    is_need = filed.record.text is None and proposal not in scene.ledger.proposed
+    if is_need and "text" not in revision.fields:
         entry["need"] = True
     kept = {key: value for key, value in entry.items() if value not in (None, [])}
     changes = {filed.path: edited_file(text, [Append(("versions",), kept)])}

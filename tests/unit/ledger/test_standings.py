@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -87,6 +88,17 @@ def test_an_amendment_of_the_charter_is_governed_as_one(
     proposed: dict[str, Any] | None, name: str
 ) -> None:
     assert governing(proposed, kind="amendment", amends=1) == name
+
+
+def test_an_amendment_is_compared_with_what_it_amends_not_with_what_governs_it() -> None:
+    """It was opened under version 1 and brought up to version 2, which changed the charter."""
+    second = {**CONSTITUTION, "version": 2, "purpose": "To do things."}
+    amendment = {"kind": "amendment", "amends": 2}
+    opened = ledger({"version": 3, "purpose": "To do things.", "late_by": "P1D"}, **amendment)
+    kept = load([Document("constitutions/2.yaml", second)]).ledger.constitutions
+    case = find_case(replace(opened, constitutions=kept), "garden")
+    assert case is not None
+    assert case.procedure_name == "rules"
 
 
 def test_an_amendment_that_began_as_a_need_keeps_the_stricter_procedure() -> None:

@@ -1,0 +1,57 @@
+"""Drafts: files that people write outside of the records, read or opened in their editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import mkdtemp
+
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.messages import say
+
+EDITORS = ("VISUAL", "EDITOR")
+"""The environment variables that name the person's editor; the first that is set counts."""
+
+
+def read_draft(path: Path) -> bytes:
+    """Return what a draft holds."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRunError(
+            say("{path} cannot be read: {reason}", path=path, reason=error.strerror or "")
+        ) from error
+
+
+def open_draft(content: bytes, name: str) -> Path:
+    """Let the person edit a copy of `content`, called `name`; return it once they are done."""
+    command = next((os.environ[each] for each in EDITORS if os.environ.get(each)), None)
+    if command is None:
+        raise CannotRunError(
+            say("No editor is known: neither VISUAL nor EDITOR is set."),
+            say("Set one, or edit {name} itself and leave out --edit.", name=name),
+        )
+    draft = Path(mkdtemp(prefix="alliance-")) / name
+    draft.write_bytes(content)
+    try:
+        status = subprocess.run([*shlex.split(command), str(draft)], check=False).returncode  # noqa: S603 - likewise
+    except (OSError, ValueError) as error:
+        raise _editor_failed(command, str(error)) from error
+    if status:
+        raise _editor_failed(command, str(status))
+    return draft
+
+
+def discard_draft(draft: Path) -> None:
+    """Remove a draft that `open_draft` made."""
+    shutil.rmtree(draft.parent, ignore_errors=True)
+
+
+def _editor_failed(command: str, reason: str) -> CannotRunError:
+    return CannotRunError(
+        say("The editor “{command}” failed: {reason}", command=command, reason=reason),
+        say("Nothing was written. Name another one in EDITOR."),
+    )

@@ -1,0 +1,47 @@
+"""Drafts are opened in the person's own editor, and read from wherever they lie."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.store.drafts import discard_draft, open_draft, read_draft
+
+
+@pytest.fixture(autouse=True)
+def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_copy_is_edited_and_can_be_discarded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "my editor.py"
+    script.write_text("import sys\nopen(sys.argv[1], 'ab').write(b'new')\n", "utf-8")
+    monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{script}'")
+    draft = open_draft(b"old ", "constitution.yaml")
+    assert draft.name == "constitution.yaml"
+    assert read_draft(draft) == b"old new"
+    discard_draft(draft)
+    assert not draft.parent.exists()
+
+
+@pytest.mark.parametrize("editor", ["/no/such/editor", "false", "'"])
+def test_an_editor_that_fails_is_told(editor: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    with pytest.raises(CannotRunError, match="failed"):
+        open_draft(b"", "constitution.yaml")
+
+
+def test_without_an_editor_it_is_told_what_to_set() -> None:
+    with pytest.raises(CannotRunError, match="No editor is known"):
+        open_draft(b"", "constitution.yaml")
+
+
+def test_a_draft_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError, match="cannot be read"):
+        read_draft(tmp_path / "none.yaml")

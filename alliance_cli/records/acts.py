@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal, TypeAlias, get_args
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from alliance_cli.messages import say
 from alliance_cli.records.allies import Withheld
@@ -214,8 +214,8 @@ class Rule(Act):
     act: Literal["rule"]
     verdict: Literal["adopt", "reject", "return"]
     """What is ruled; `return` sends it back to the first stage."""
-    answers: dict[ActId, Text] = Field(default_factory=dict)
-    """The answer to each objection."""
+    answers: dict[ActId, Text]
+    """The answer to each open objection; `{}` where there is none."""
 
 
 class Withdraw(Act):

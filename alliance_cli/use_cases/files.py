@@ -14,10 +14,17 @@ SCHEMAS = ".alliance/schemas"
 
 _SHARED_SCHEMA = {"past-constitution": "constitution", "proposed-constitution": "constitution"}
 
+_SAID_WHEN_EMPTY = {"answers"}
+"""A ruling says also that nothing had to be answered."""
+
 
 def new_file(path: str, data: Mapping[str, Any]) -> bytes:
     """Return the bytes of a new record at `path`, with the line by which editors know it."""
-    filled = {key: value for key, value in data.items() if value not in (None, [], {}, ())}
+    filled = {
+        key: value
+        for key, value in data.items()
+        if value not in (None, [], {}, ()) or key in _SAID_WHEN_EMPTY
+    }
     return render_document(filled, schema=schema_reference(path))
 
 

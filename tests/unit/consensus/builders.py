@@ -58,6 +58,8 @@ def act(by: str, day: float, name: str, **fields: Any) -> FiledAct:  # noqa: ANN
     data: Data = {"act": name, "at": text_at(day), "version": 1, **fields}
     if name in NEEDS_TEXT | {"rule"}:
         data.setdefault("text", "Because.")
+    if name == "rule":
+        data.setdefault("answers", {})
     return FiledAct(act_id(by, day, name), by, ACTS[name].model_validate(data))
 
 

@@ -599,7 +599,7 @@ _ACT_NEEDS: dict[str, Data] = {
     "test": {"text": "It says whom.", "objection": OBJECTION, "verdict": "admissible"},
     "hold": {},
     "extend": {"text": "The harvest.", "until": "2026-04-20T09:00:00Z"},
-    "rule": {"text": "We find…", "verdict": "adopt"},
+    "rule": {"text": "We find…", "verdict": "adopt", "answers": {}},
     "withdraw": {},
     "adhere": {},
     "enact": {"constitution": 2},

@@ -265,6 +265,8 @@ ALIKE: list[tuple[str, dict[str, Any], bool]] = [
     ("act", {**minimal_act("rule"), "answers": {"x-a/20260101T000000Z-object": 5}}, False),
     ("act", {**minimal_act("rule"), "answers": {"x-note": 5}}, True),
     ("act", {**minimal_act("rule"), "answers": {"a": "No."}}, False),
+    ("act", {**minimal_act("react"), "act": "rule", "verdict": "adopt", "answers": {}}, True),
+    ("act", {**minimal_act("react"), "act": "rule", "verdict": "adopt"}, False),
     ("procedure", {"objectors": "engaged", **stages({"stage": "a"})}, True),
     ("procedure", {"objectors": ["engaged", "role:a"], **stages({"stage": "a"})}, True),
     ("procedure", {"objectors": [], **stages({"stage": "a"})}, False),

@@ -20,8 +20,9 @@ from alliance_cli.reports.findings.text import Excerpt, finding_lines
 from alliance_cli.reports.neutral import no_command
 from alliance_cli.store.resources import schema_bytes, schema_names
 from alliance_cli.use_cases.checking import excerpts_of, listing_of, paths_within
+from alliance_cli.use_cases.load import is_newer
 
-FINDINGS = 1
+FINDINGS, NOT_VERIFIED = 1, 3
 
 
 class Format(StrEnum):
@@ -53,11 +54,13 @@ def validate(
     """Check that every record is in good order, by itself and with the others."""
     session = Session.of(context)
     chosen = _chosen(form, as_json=looking.as_json)
-    alliance = session.load(commit)
+    alliance = session.load_any(commit)
     known = (entry.path for entry in alliance.ledger.entries)
     asked = paths_within(session.root, paths, known) if paths else ()
     listing = listing_of(alliance, asked, now=session.now(looking.at))
     _show(session.terminal, listing, chosen, excerpts_of(alliance.tree))
+    if is_newer(alliance):
+        return NOT_VERIFIED
     return FINDINGS if listing.has_errors else 0
 
 

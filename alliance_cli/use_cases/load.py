@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from alliance_cli.diagnostics import WHOLE_FILE, Finding
+from alliance_cli.diagnostics import WHOLE_FILE, CannotRunError, Finding
 from alliance_cli.documents import Document, Entry
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import load
+from alliance_cli.messages import say
 from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
 from alliance_cli.store.locating import Places
 from alliance_cli.store.reading import read_document, read_entry
 from alliance_cli.store.resources import procedure_bytes, procedure_references
 from alliance_cli.store.trees import Tree
+
+_NEWER = "ALY015"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,19 @@ def load_alliance(tree: Tree) -> Alliance:
         documents, entries=entries, unreadable=unreadable, shipped=dict(_shipped_procedures())
     )
     return Alliance(tree, loaded.ledger, (*findings, *loaded.findings))
+
+
+def is_newer(alliance: Alliance) -> bool:
+    """Tell whether records are of a format that this version of the tool does not know."""
+    return any(finding.code == _NEWER for finding in alliance.findings)
+
+
+def refuse_newer(alliance: Alliance) -> None:
+    """Raise CannotRunError where records are of a newer format: their meaning would be guessed."""
+    for finding in alliance.findings:
+        if finding.code == _NEWER:
+            told = say("{path}: {message}", path=finding.path, message=finding.message)
+            raise CannotRunError(told, finding.help)
 
 
 def all_findings(alliance: Alliance, *, now: datetime) -> tuple[Finding, ...]:

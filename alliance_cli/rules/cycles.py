@@ -32,6 +32,13 @@ def cycles(survey: Survey) -> Iterator[Finding]:
         )
 
 
+def going_round(survey: Survey) -> frozenset[str]:
+    """Return the proposals that come before themselves, or lead to one that does."""
+    proposals = survey.ledger.proposals
+    steps = {name: dict(_earlier(filed)) for name, filed in proposals.items()}
+    return frozenset(_without_loose_ends(steps))
+
+
 def _earlier(filed: Filed[Proposal]) -> Iterator[tuple[str, Route]]:
     proposal = filed.record
     if proposal.reopens:

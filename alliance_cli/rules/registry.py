@@ -51,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     *contents.RULES,
     *reopenings.RULES,
     *reviews.RULES,
+    *reopenings.RULES,
+    *reviews.RULES,
     *decisions.RULES,
     *acts.RULES,
     *revisions.RULES,

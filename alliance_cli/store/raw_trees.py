@@ -88,7 +88,7 @@ def folder_of(content: bytes, id_length: int) -> Folder:
         order = raw + b"/" if mode == _FOLDER else raw
         if raw in seen:
             faults.append(TreeFault(name, "duplicate"))
-        elif order <= last:
+        elif order <= last and seen:
             faults.append(TreeFault(name, "unsorted"))
         if mode not in _MODES:
             faults.append(TreeFault(name, "mode"))

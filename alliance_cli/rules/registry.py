@@ -51,8 +51,6 @@ RULES: tuple[Rule, ...] = (
     *contents.RULES,
     *reopenings.RULES,
     *reviews.RULES,
-    *reopenings.RULES,
-    *reviews.RULES,
     *decisions.RULES,
     *acts.RULES,
     *revisions.RULES,

@@ -36,12 +36,14 @@ def plan_seal(scene: Scene, proposal: str) -> Plan:
     changes = {path: new_file(path, decision_data(case, standing))}
     if standing.is_adopted:
         changes |= _consequences(scene, proposal, case.proposal, standing)
+    is_to_enact = standing.is_adopted and case.proposal.kind == "amendment"
+    next_step = f"alliance enact {proposal}" if is_to_enact else "alliance report register"
     return Plan(
         changes,
         f"decide: {proposal}",
         trailers_of("decide", scene.actor),
         tuple(_told(scene, proposal, case.proposal, standing)),
-        (f"alliance explain {proposal}", "alliance report register"),
+        (f"alliance explain {proposal}", next_step),
     )
 
 

@@ -46,7 +46,8 @@ def adopt(valley: Valley, name: str, called: str, consented: str, sealed: str) -
     for ally in ("nadia", "paul", "amina"):
         if f"by: [{ally}]" not in (valley.root / f"proposals/{name}/proposal.yaml").read_text():
             valley.do(f"{consented}T09:00:00Z", ally, "consent", name)
-    valley.do(f"{sealed}T09:00:00Z", "tom", "decide", name)
+    answer = valley.do(f"{sealed}T09:00:00Z", "tom", "decide", name)
+    assert f"Next: alliance enact {name}\n" in answer.err
 
 
 def findings(valley: Valley, at: str) -> list[tuple[str, str, str]]:
@@ -308,3 +309,48 @@ def test_the_difference_is_shown_in_every_form(valley: Valley) -> None:
     other = valley.try_("2026-03-03T11:00:00Z", "tom", "diff", "garden")
     assert other.code == 2
     assert "garden is no amendment" in other.err
+
+
+@pytest.mark.parametrize("how", ["staged", "committed"])
+def test_an_edit_that_git_knows_already_is_taken_up_too(valley: Valley, how: str) -> None:
+    founding = (valley.root / "constitution.yaml").read_bytes()
+    edit(valley.root / "constitution.yaml", REVIEW)
+    valley.git("add", "constitution.yaml")
+    if how == "committed":
+        who = ("-c", "user.name=Paul", "-c", "user.email=paul@example.org")
+        valley.git(*who, "commit", "--quiet", "-m", "By hand")
+    valley.do("2026-03-02T09:00:00Z", "paul", "amend", "Later")
+    assert valley.git("show", "HEAD:constitution.yaml").encode() == founding
+    assert valley.git("status", "--porcelain") == ""
+    assert findings(valley, "2026-03-02T10:00:00Z") == []
+
+
+def test_only_who_carries_an_amendment_rebases_it(valley: Valley) -> None:
+    amend(valley, "2026-03-02", "paul", "first", REVIEW)
+    amend(valley, "2026-03-02", "amina", "second", LATE)
+    adopt(valley, "first", "2026-03-03", "2026-03-20", "2026-04-20")
+    valley.do("2026-04-20T10:00:00Z", "nadia", "enact", "first")
+    before = valley.state()
+    answer = valley.try_("2026-04-21T09:00:00Z", "tom", "rebase", "second")
+    assert (answer.code, "[ALY402]" in answer.err) == (1, True)
+    assert valley.state() == before
+    early = valley.try_("2026-04-21T09:00:00Z", "tom", "rebase", "first")
+    assert early.code == 2
+
+
+def test_an_amendment_that_was_opened_as_a_need_gets_its_constitution_by_a_revision(
+    valley: Valley,
+) -> None:
+    need = ("propose", "Later", "--kind", "amendment", "--need", "A year is short.")
+    valley.do("2026-03-02T09:00:00Z", "paul", *need)
+    beside = valley.root / "proposals/later/constitution.yaml"
+    beside.write_bytes((valley.root / "constitution.yaml").read_bytes())
+    edit(beside, REVIEW, ("version: 1\n", "version: 2\n"))
+    valley.do("2026-03-02T10:00:00Z", "paul", "revise", "later")
+    assert (
+        "need: true"
+        not in (valley.root / "proposals/later/proposal.yaml")
+        .read_text("utf-8")
+        .partition("version: 2")[2]
+    )
+    assert findings(valley, "2026-03-02T11:00:00Z") == []

@@ -80,8 +80,6 @@ _REGISTER = (
     ("415", "called-without-text", W),
     ("416", "reopened-too-early", E),
     ("417", "review-incomplete", E),
-    ("416", "reopened-too-early", E),
-    ("417", "review-incomplete", E),
 )
 
 CODES = {

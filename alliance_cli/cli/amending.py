@@ -13,9 +13,9 @@ from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.proposing import Criteria, Driver, Relations, Text, Words
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import duration_given, text_of
-from alliance_cli.diagnostics import RefusedError, UsageError
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
-from alliance_cli.store.drafts import discard_draft
+from alliance_cli.store.drafts import discard_draft, has_changed
 from alliance_cli.use_cases.amending import Proposed, draft_amendment, plan_amendment
 from alliance_cli.use_cases.enacting import plan_enactment
 from alliance_cli.use_cases.plans import Plan
@@ -104,21 +104,22 @@ def enact(context: typer.Context, proposal: ProposalName, writing: Writing) -> N
 
 def _amend_in_editor(context: typer.Context, writing: Writing, draft: Draft) -> None:
     """Propose what the person makes of a copy, which is kept where it is not written."""
-    drafts: list[Path] = []
+    copies: list[Path] = []
+    is_written = False
 
     def plan(scene: Scene) -> Plan:
-        drafts.append(draft_amendment(scene))
-        return plan_amendment(scene, draft, Proposed.within(drafts[0]))
+        copies.append(draft_amendment(scene))
+        return plan_amendment(scene, draft, Proposed.within(copies[0]))
 
     try:
         perform(context, writing, plan)
-    except RefusedError:
-        _tell_kept(context, drafts[0])
-        raise
-    if writing.dry_run:
-        _tell_kept(context, drafts[0])
-    else:
-        discard_draft(drafts[0])
+        is_written = not writing.dry_run
+    finally:
+        for copy in copies:
+            if is_written or not has_changed(copy):
+                discard_draft(copy)
+            else:
+                _tell_kept(context, copy)
 
 
 def _tell_kept(context: typer.Context, draft: Path) -> None:

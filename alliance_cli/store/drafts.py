@@ -36,18 +36,30 @@ def open_draft(content: bytes, name: str) -> Path:
         )
     draft = Path(mkdtemp(prefix="alliance-")) / name
     draft.write_bytes(content)
+    _original_of(draft).write_bytes(content)
     try:
         status = subprocess.run([*shlex.split(command), str(draft)], check=False).returncode  # noqa: S603 - likewise
     except (OSError, ValueError) as error:
+        discard_draft(draft)
         raise _editor_failed(command, str(error)) from error
     if status:
+        discard_draft(draft)
         raise _editor_failed(command, str(status))
     return draft
+
+
+def has_changed(draft: Path) -> bool:
+    """Tell whether the person wrote anything into a draft that `open_draft` made."""
+    return draft.read_bytes() != _original_of(draft).read_bytes()
 
 
 def discard_draft(draft: Path) -> None:
     """Remove a draft that `open_draft` made."""
     shutil.rmtree(draft.parent, ignore_errors=True)
+
+
+def _original_of(draft: Path) -> Path:
+    return draft.with_name(f"{draft.name}.orig")
 
 
 def _editor_failed(command: str, reason: str) -> CannotRunError:

@@ -171,20 +171,22 @@ def test_another_file_can_be_proposed(valley: Valley, tmp_path: Path) -> None:
     assert "constitution.yaml was edited: it is not version 1." in refused.err
 
 
-@pytest.mark.parametrize(("review", "code"), [("P2Y", 0), ("soon", 1)])
+@pytest.mark.parametrize(("review", "code"), [("P2Y", 0), ("soon", 1), ("P1Y", 2)])
 def test_a_copy_can_be_edited_and_is_kept_where_it_is_refused(
     valley: Valley, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, review: str, code: int
 ) -> None:
     editor = tmp_path / "editor.py"
     editor.write_text(EDITOR.format(review=review), "utf-8")
     monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     answer = valley.try_("2026-03-02T09:00:00Z", "paul", "amend", "Later", "--edit")
     assert answer.code == code, answer.err
-    if code:
+    assert bool(list(tmp_path.glob("alliance-*"))) == (code == 1)
+    if code == 1:
         kept = Path(answer.err.partition("alliance amend --file ")[2].splitlines()[0])
         assert "review: soon" in kept.read_text("utf-8")
         assert f"  {kept}:" in answer.err
-    else:
+    elif code == 0:
         proposed = valley.root / "proposals/later/constitution.yaml"
         assert "review: P2Y" in proposed.read_text("utf-8")
 

@@ -1,7 +1,6 @@
 """What every rule is given: the ledger, the moment asked about, where each proposal stands.
 
-Standings are reckoned once for all rules. None is reckoned while a file it depends on cannot be
-read: what would be said of it would be said of the wrong thing.
+Standings are reckoned once for all rules.
 """
 
 from __future__ import annotations
@@ -17,11 +16,9 @@ from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.ledger.standings import constitution_of, find_case
+from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.records.constitution import Constitution, Role
-
-_OF_PEOPLE = {"ally", "mandate", "member", "safeguard"}
-_OF_A_PROPOSAL = {"proposal", "proposed-constitution"}
+from alliance_cli.rules.reckonable import reckonable_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Survey:
     @classmethod
     def of(cls, ledger: Ledger, *, now: datetime) -> Survey:
         """Survey `ledger` at `now`."""
-        cases = dict(_sound_cases(ledger))
+        cases = dict(reckonable_cases(ledger))
         in_force = ledger.constitution
         known = {number: ledger.constitutions[number] for number in sorted(ledger.constitutions)}
         if in_force is not None:
@@ -86,14 +83,3 @@ class Survey:
 
 Rule: TypeAlias = Callable[[Survey], Iterator[Finding]]
 """A rule yields what is wrong, in any order."""
-
-
-def _sound_cases(ledger: Ledger) -> Iterator[tuple[str, Case]]:
-    broken = ledger.broken
-    if any(kind in _OF_PEOPLE for kind, _, _ in broken):
-        return
-    unsure = {name for kind, name, _ in broken if kind in _OF_A_PROPOSAL}
-    unsure |= {within for kind, _, within in broken if kind == "act"}
-    for proposal in ledger.proposals:
-        if proposal not in unsure and (case := find_case(ledger, proposal)):
-            yield proposal, case

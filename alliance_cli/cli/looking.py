@@ -12,6 +12,7 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import (
     reader_languages,
     show_lines,
+    tell_edited,
     tell_left_out,
     tell_unreadable,
     width_of,
@@ -53,6 +54,7 @@ def status(
     tell_unreadable(session.terminal, alliance)
     now, languages = session.now(looking.at), reader_languages(alliance.ledger)
     view = view_named(alliance.ledger, proposal, at=now, languages=languages)
+    tell_edited(session.terminal, alliance, view.name)
     if looking.as_json:
         session.terminal.show_json(standing_data(view))
     else:
@@ -76,6 +78,7 @@ def explain(
     tell_unreadable(session.terminal, alliance)
     languages = reader_languages(alliance.ledger)
     view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
+    tell_edited(session.terminal, alliance, view.name)
     if looking.as_json:
         session.terminal.show_json(explanation_data(view))
     else:

@@ -10,6 +10,7 @@ from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.terminal import Terminal
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say, say_many
+from alliance_cli.reports.edits import edited_words
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import no_command
 from alliance_cli.reports.views import ProposalView
@@ -50,10 +51,18 @@ def tell_unreadable(terminal: Terminal, alliance: Alliance) -> None:
         )
 
 
+def tell_edited(terminal: Terminal, alliance: Alliance, proposal: str) -> None:
+    """Say on stderr that the text of `proposal` is not what was published, where so."""
+    for said in edited_words(alliance.ledger, proposal):
+        terminal.tell(said, "warning")
+
+
 def tell_left_out(terminal: Terminal, alliance: Alliance, views: Iterable[ProposalView]) -> None:
-    """Say on stderr which files have faults, and which proposals have no rules."""
+    """Say on stderr which files have faults or were edited, and what has no rules."""
     tell_unreadable(terminal, alliance)
     shown = {view.name for view in views}
+    for name in sorted(shown):
+        tell_edited(terminal, alliance, name)
     if lacking := sorted(set(alliance.ledger.proposals) - shown):
         terminal.tell(
             say("The rules that govern {proposals} cannot be found.", proposals=lacking),

@@ -10,6 +10,7 @@ from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.records.constitution import CHARTER, Constitution
+from alliance_cli.records.digest import proposal_digest
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.proposals import Proposal
 
@@ -84,6 +85,14 @@ def find_standing(ledger: Ledger, proposal: str, *, at: datetime) -> Standing | 
     """Return where `proposal` stands at `at`; None if no rules for it can be found."""
     case = find_case(ledger, proposal)
     return standing_of(case, at=at) if case else None
+
+
+def is_as_published(ledger: Ledger, proposal: str) -> bool:
+    """Tell whether the text of `proposal` is that of its last version, to the letter."""
+    filed = ledger.proposals[proposal]
+    proposed = ledger.proposed.get(proposal) if filed.record.kind == "amendment" else None
+    digest = proposal_digest(filed.data, proposed.digest if proposed else None)
+    return filed.record.versions[-1].digest == digest
 
 
 def is_sealed(ledger: Ledger, proposal: str) -> bool:

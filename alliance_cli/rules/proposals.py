@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
-from alliance_cli.ledger.standings import constitution_of, procedures_allowed
+from alliance_cli.ledger.standings import constitution_of, is_as_published, procedures_allowed
 from alliance_cli.messages import Message, say
-from alliance_cli.records.digest import proposal_digest
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.records.wording import one_of
 from alliance_cli.rules.survey import Rule, Survey
@@ -37,12 +36,7 @@ def openers(survey: Survey) -> Iterator[Finding]:
 def digests(survey: Survey) -> Iterator[Finding]:
     """Yield proposals whose text is not the one their last version sealed (405)."""
     for filed in survey.ledger.proposals.values():
-        if _is_incomplete(survey, filed):
-            continue
-        is_amendment = filed.record.kind == "amendment"
-        proposed = survey.ledger.proposed.get(filed.id) if is_amendment else None
-        digest = proposal_digest(filed.data, proposed.digest if proposed else None)
-        if filed.record.versions[-1].digest != digest:
+        if not (_is_incomplete(survey, filed) or is_as_published(survey.ledger, filed.id)):
             yield finding(
                 "ALY405",
                 filed.path,

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from alliance_cli.codes import finding
 from alliance_cli.consensus.standing import ObjectionState, Standing
-from alliance_cli.diagnostics import CannotRunError, UsageError
-from alliance_cli.ledger.standings import find_standing
+from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.ledger.standings import find_standing, is_as_published
 from alliance_cli.messages import Message, say
+from alliance_cli.records.acts import ACTS
 from alliance_cli.records.moments import moment_text, stamp_of
+from alliance_cli.reports.edits import remedy_for_edits
 from alliance_cli.use_cases.files import folder_of, new_file
 from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
@@ -51,6 +54,8 @@ def plan_act(
 ) -> Plan:
     """Plan the act `act` on `proposal` with its `fields`, by the actor or for somebody else."""
     standing = standing_now(scene, proposal)
+    if ACTS[act].needs_current_version:
+        refuse_unpublished(scene, proposal)
     speaker = speaker_of(scene, voice)
     path = act_path(scene, proposal, speaker.ally, act)
     data = {
@@ -104,6 +109,19 @@ def _waits(scene: Scene, proposal: str, act: str, ally: str, standing: Standing)
         and written[each.id].record.recorded_by is None
         for each in standing.objections
     )
+
+
+def refuse_unpublished(scene: Scene, proposal: str) -> None:
+    """Raise RefusedError where the text of `proposal` is not the one that people have read."""
+    if is_as_published(scene.ledger, proposal):
+        return
+    filed = scene.ledger.proposals[proposal]
+    message = say(
+        "the text of {proposal} was edited by hand: it is not version {version}",
+        proposal=proposal,
+        version=filed.record.versions[-1].version,
+    )
+    raise RefusedError((finding("ALY405", filed.path, message, remedy_for_edits(filed)),))
 
 
 def standing_now(scene: Scene, proposal: str) -> Standing:

@@ -22,7 +22,7 @@ from alliance_cli.records.proposals import (
 from alliance_cli.reports.allies import ally_view
 from alliance_cli.reports.words import OUTCOMES
 from alliance_cli.store.writing import Put
-from alliance_cli.use_cases.acts import standing_now
+from alliance_cli.use_cases.acts import refuse_unpublished, standing_now
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally
@@ -33,6 +33,7 @@ def plan_seal(scene: Scene, proposal: str) -> Plan:
     standing, case = _decided(scene, proposal)
     path = _decision_path(scene, proposal)
     refuse_former_ally(scene, path)
+    refuse_unpublished(scene, proposal)
     changes = {path: new_file(path, decision_data(case, standing))}
     if standing.is_adopted:
         changes |= _consequences(scene, proposal, case.proposal, standing)

@@ -56,3 +56,60 @@ def test_of_a_newer_format_validate_tells_what_it_finds_but_vouches_for_nothing(
     answer = valley.try_("2026-03-10T09:00:00Z", "nadia", "validate", "--json")
     assert answer.code == 3
     assert [each["code"] for each in answer.json["findings"]] == ["ALY015"]
+
+
+TEXT = "proposals/garden/proposal.yaml"
+ABOUT_THE_TEXT = (
+    ("consent", "garden"),
+    ("object", "garden", "No.", "--harms", "self"),
+    ("concern", "garden", "Hm."),
+    ("advise", "garden", "Do."),
+    ("consent", "garden", "--dry-run"),
+    ("consent", "garden", "--no-commit"),
+)
+
+
+@pytest.mark.parametrize("words", ABOUT_THE_TEXT, ids=" ".join)
+def test_nobody_speaks_about_a_text_that_was_not_published(
+    valley: Valley, words: tuple[str, ...]
+) -> None:
+    told(CALLED, valley)
+    edit(valley, TEXT, "text: Dig.", "text: Dig deep.")
+    before = valley.state()
+    answer = valley.try_("2026-03-10T09:00:00Z", "tom", *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert "[ALY405] the text of garden was edited by hand: it is not version 1" in answer.err
+    assert "alliance revise garden" in answer.err
+    assert f"git checkout -- {TEXT}" in answer.err
+    assert valley.state() == before
+
+
+def test_what_is_not_about_the_text_can_be_said_all_the_same(valley: Valley) -> None:
+    told(CALLED, valley)
+    edit(valley, TEXT, "text: Dig.", "text: Dig deep.")
+    valley.do("2026-03-10T09:00:00Z", "tom", "ask", "garden", "Who edited this?")
+
+
+def test_a_decision_seals_no_text_that_was_not_published(valley: Valley) -> None:
+    told(CALLED, valley)
+    edit(valley, TEXT, "text: Dig.", "text: Dig deep.")
+    answer = valley.try_("2026-06-10T09:00:00Z", "tom", "decide", "garden")
+    assert (answer.code, "[ALY405]" in answer.err) == (1, True)
+    valley.git("checkout", "--", TEXT)
+    valley.do("2026-06-10T09:00:00Z", "tom", "decide", "garden")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("status",), ("status", "garden"), ("status", "garden", "--json"), ("explain", "garden")],
+    ids=" ".join,
+)
+def test_who_looks_is_told_that_the_text_was_edited(
+    valley: Valley, words: tuple[str, ...]
+) -> None:
+    told(CALLED, valley)
+    assert "edited" not in valley.do("2026-03-10T09:00:00Z", "tom", *words).err
+    edit(valley, TEXT, "text: Dig.", "text: Dig deep.")
+    answer = valley.do("2026-03-10T09:00:00Z", "tom", *words)
+    assert "The text of garden was edited by hand: it is not version 1." in answer.err
+    assert f"git checkout -- {TEXT}" in answer.err

@@ -13,6 +13,7 @@ from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.allies import Ally
+from alliance_cli.records.base import Period
 from alliance_cli.records.moments import moment_text, start_of
 from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.acts import has_power
@@ -102,6 +103,9 @@ def plan_engagement(scene: Scene, *, start: date | None, until: date | None) -> 
             say("To say until when: alliance engage --until DATE"),
         )
     if running:
+        _refuse_other_start(scene, start, _own_file(scene).record.engaged[running[-1]])
+        if until is not None:
+            _refuse_past(scene, until)
         edit: Edit = Put(("engaged", running[-1], "until"), _text(until))
         said = say("{ally} takes part until {until}.", ally=scene.actor, until=_text(until))
         return _edited(scene, "engage", [edit], said)
@@ -114,20 +118,30 @@ def plan_absence(scene: Scene, *, start: date, until: date | None) -> Plan:
     """Plan to be away from `start` until `until`, included; without it, until one says."""
     refuse_former_ally(scene, _own_file(scene).path)
     _refuse_past(scene, start)
+    _refuse_absent(scene, start, until)
     edit = Append(("away",), _period(start, until))
     said = say("{ally} is away from {first}.", ally=scene.actor, first=start)
     return _edited(scene, "away", [edit], said)
 
 
 def plan_back(scene: Scene) -> Plan:
-    """Plan to end a running absence: from today on one is back."""
+    """Plan to end whatever absence runs: one is back from today on, or from its second day.
+
+    A day that began as one away stays so: it has been counted on.
+    """
     filed, today = _own_file(scene), _today(scene)
-    running = [n for n, period in enumerate(filed.record.away) if period.covers(today)]
+    running = {n: each for n, each in enumerate(filed.record.away) if each.covers(today)}
     if not running:
         raise UsageError(say("{ally} is not away.", ally=scene.actor))
-    last = max(filed.record.away[running[-1]].from_, today - timedelta(days=1))
-    edit = Put(("away", running[-1], "until"), last.isoformat())
-    return _edited(scene, "away", [edit], say("{ally} is back.", ally=scene.actor))
+    yesterday = today - timedelta(days=1)
+    lasts = {n: max(each.from_, yesterday) for n, each in running.items()}
+    back = max(lasts.values()) + timedelta(days=1)
+    if all(running[n].until == last for n, last in lasts.items()):
+        raise UsageError(say("{ally} is back from {day} on already.", ally=scene.actor, day=back))
+    edits = [Put(("away", n, "until"), last.isoformat()) for n, last in lasts.items()]
+    return _edited(
+        scene, "away", edits, say("{ally} is back from {day} on.", ally=scene.actor, day=back)
+    )
 
 
 def plan_signature(scene: Scene) -> Plan:
@@ -203,6 +217,32 @@ def _refuse_past(scene: Scene, day: date) -> None:
         raise UsageError(
             say("{day} is too long ago: the past is closed.", day=day),
             say("What begins may have begun {late_by} ago at most.", late_by=rules.late_by.text),
+        )
+
+
+def _refuse_absent(scene: Scene, start: date, until: date | None) -> None:
+    """Raise UsageError where an absence from `start` to `until` would lie over another one."""
+    for period in _own_file(scene).record.away:
+        if (until is not None and until < period.from_) or (
+            period.until is not None and period.until < start
+        ):
+            continue
+        told = {"ally": scene.actor, "first": period.from_, "last": period.until}
+        message = say("{ally} is away from {first} until {last} already.", **told)
+        if period.until is None:
+            message = say("{ally} is away from {first} already, without an end.", **told)
+        raise UsageError(
+            message,
+            say("To be away again, begin after it; to come back now: alliance away --back"),
+        )
+
+
+def _refuse_other_start(scene: Scene, start: date | None, running: Period) -> None:
+    """Raise UsageError where a running engagement is to begin on another day: it has begun."""
+    if start not in {None, running.from_}:
+        raise UsageError(
+            say("{ally} is engaged since {first} already.", ally=scene.actor, first=running.from_),
+            say("To say until when, leave out --from: alliance engage --until DATE"),
         )
 
 

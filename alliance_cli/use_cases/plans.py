@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from alliance_cli.diagnostics import Finding, RefusedError, Severity
-from alliance_cli.messages import Message
+from alliance_cli.diagnostics import Finding, RefusedError, Severity, UsageError
+from alliance_cli.messages import Message, say
 from alliance_cli.reports.lines import Line
 from alliance_cli.store.transaction import CommitRequest, write
 from alliance_cli.store.trees import Overlay, Tree
@@ -60,8 +60,13 @@ def trailers_of(
 
 
 def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
-    """Return the alliance as it would be after `plan`; raise RefusedError if it may not be."""
+    """Return the alliance as it would be after `plan`.
+
+    Raise RefusedError if it may not be so, UsageError if it would be as it is.
+    """
     before = alliance
+    if all(find_content(alliance.tree, path) == after for path, after in plan.changes.items()):
+        raise UsageError(say("Nothing would change."))
     if plan.restores:
         before = load_alliance(Overlay(alliance.tree, plan.restores))
     after = load_alliance(Overlay(alliance.tree, plan.changes))

@@ -67,6 +67,65 @@ def test_an_absence_ends_the_day_before_one_is_back(valley: Valley) -> None:
     assert "away:\n  - {from: 2026-03-02, until: 2026-03-08}\n" in text(valley, PAUL)
 
 
+def test_who_is_away_is_not_away_twice(valley: Valley) -> None:
+    valley.do("2026-03-02T09:00:00Z", "paul", "away", "2026-03-05", "2026-03-20")
+    before = valley.state()
+    for words in (("2026-03-20",), ("2026-03-02", "2026-03-05"), ("2026-03-02",)):
+        answer = valley.try_("2026-03-03T09:00:00Z", "paul", "away", *words)
+        assert (answer.code, answer.out) == (2, "")
+        assert "paul is away from 2026-03-05 until 2026-03-20 already." in answer.err
+    assert valley.state() == before
+    valley.do("2026-03-03T09:00:00Z", "paul", "away", "2026-03-21")
+    answer = valley.try_("2026-03-03T09:00:00Z", "paul", "away", "2026-04-01")
+    assert "paul is away from 2026-03-21 already, without an end." in answer.err
+
+
+def test_whoever_is_back_is_so_from_every_absence_that_runs(valley: Valley) -> None:
+    path = valley.root / PAUL
+    away = "away:\n  - {from: 2026-03-02}\n  - {from: 2026-03-03, until: 2026-04-01}\n"
+    path.write_text(path.read_text("utf-8") + away, "utf-8")
+    valley.git(
+        "-c", "user.name=Paul", "-c", "user.email=paul@example.org", "commit", "-qam", "Off"
+    )
+    answer = valley.do("2026-03-09T09:00:00Z", "paul", "away", "--back")
+    assert "paul is back from 2026-03-09 on." in answer.out
+    ended = "{from: 2026-03-02, until: 2026-03-08}\n  - {from: 2026-03-03, until: 2026-03-08}"
+    assert ended in text(valley, PAUL)
+    again = valley.try_("2026-03-09T10:00:00Z", "paul", "away", "--back")
+    assert (again.code, "paul is not away." in again.err) == (2, True)
+
+
+def test_whoever_comes_back_on_the_first_day_away_is_so_from_the_next(valley: Valley) -> None:
+    valley.do("2026-03-02T09:00:00Z", "paul", "away", "2026-03-02")
+    answer = valley.do("2026-03-02T10:00:00Z", "paul", "away", "--back")
+    assert "paul is back from 2026-03-03 on." in answer.out
+    before = valley.state()
+    again = valley.try_("2026-03-02T11:00:00Z", "paul", "away", "--back")
+    assert (again.code, "paul is back from 2026-03-03 on already." in again.err) == (2, True)
+    assert valley.state() == before
+
+
+def test_what_would_change_nothing_makes_no_commit(valley: Valley) -> None:
+    valley.do("2026-03-02T09:00:00Z", "tom", "engage", "--until", "2026-04-30")
+    before = valley.state()
+    again = valley.try_("2026-03-03T09:00:00Z", "tom", "engage", "--until", "2026-04-30")
+    assert (again.code, "Nothing would change." in again.err) == (2, True)
+    trial = ("engage", "--until", "2026-04-30", "--dry-run")
+    assert valley.try_("2026-03-03T09:00:00Z", "tom", *trial).code == 2
+    assert valley.state() == before
+
+
+def test_the_beginning_of_a_running_engagement_stays(valley: Valley) -> None:
+    valley.do("2026-03-02T09:00:00Z", "tom", "engage")
+    before = valley.state()
+    given = ("engage", "--from", "2026-04-01", "--until", "2026-05-31")
+    answer = valley.try_("2026-03-03T09:00:00Z", "tom", *given)
+    assert (answer.code, "tom is engaged since 2026-03-02 already" in answer.err) == (2, True)
+    early = valley.try_("2026-03-20T09:00:00Z", "tom", "engage", "--until", "2026-03-10")
+    assert (early.code, "2026-03-10 is too long ago" in early.err) == (2, True)
+    assert valley.state() == before
+
+
 def test_each_departure_and_return_is_kept(valley: Valley) -> None:
     for day, command in ((2, "leave"), (4, "return"), (6, "leave"), (8, "return")):
         valley.do(f"2026-03-0{day}T09:00:00Z", "paul", command)

@@ -14,6 +14,7 @@ from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.rules.acting import person_fault
+from alliance_cli.rules.files import find_misnaming
 from alliance_cli.rules.ineffective import Vain, reason_fault
 from alliance_cli.rules.references import faults, proposal_context
 from alliance_cli.rules.survey import Rule, Survey
@@ -29,7 +30,7 @@ def acts(survey: Survey) -> Iterator[Finding]:
         ignored = _ignored(survey, proposal)
         for act in filed.values():
             nowhere = faults(context, "act", act, Severity.WARNING)
-            if act.id not in ignored:
+            if act.id not in ignored or find_misnaming(act):  # 010 says it
                 yield from nowhere
             else:
                 yield _without_effect(survey, context, act, ignored[act.id], nowhere)

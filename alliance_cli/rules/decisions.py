@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.decisions import decision_data, late_acts
+from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
@@ -24,6 +25,8 @@ def decisions(survey: Survey) -> Iterator[Finding]:
         standing = survey.standings.get(name)
         if standing is None:
             continue
+        if filed.record.at > survey.now:  # it is asked about a moment before the outcome
+            standing = standing_of(survey.cases[name], at=filed.record.at)
         if standing.outcome is None:
             yield finding(
                 "ALY404",

@@ -63,11 +63,16 @@ def acts_named_after_themselves(survey: Survey) -> Iterator[Finding]:
     """Yield acts whose file is named after another time, or another act (010)."""
     for acts in survey.ledger.acts.values():
         for act in acts.values():
-            stamp, _, name = act.id.partition("/")[2].partition("-")
-            if stamp != stamp_of(act.record.at):
-                yield _misnamed(act, "at")
-            elif name != act.record.act:
-                yield _misnamed(act, "act")
+            if field := find_misnaming(act):
+                yield _misnamed(act, field)
+
+
+def find_misnaming(act: Filed[AnyAct]) -> str | None:
+    """Return the field that says otherwise than the name of the file does; None if none does."""
+    stamp, _, name = act.id.partition("/")[2].partition("-")
+    if stamp != stamp_of(act.record.at):
+        return "at"
+    return "act" if name != act.record.act else None
 
 
 def _not_a_plain_file(entry: Entry) -> Finding:

@@ -10,18 +10,18 @@ from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.learning import Principle
-from alliance_cli.records.moments import Duration
 from alliance_cli.records.proposals import NewMandate, NewPrinciple, RetiredPrinciple
-from alliance_cli.rules.mandates import lasts_longer
+from alliance_cli.rules.mandates import is_founding, is_founding_too_long
 from alliance_cli.rules.survey import Rule, Survey
-
-_A_YEAR = Duration.of("P1Y")
 
 
 def mandates_without_decision(survey: Survey) -> Iterator[Finding]:
     """Yield mandates that are neither founding nor what an adopted proposal says."""
     for filed in survey.ledger.mandates.values():
-        if _is_founding(survey, filed.record):
+        if survey.ledger.alliance is None or is_founding(survey, filed.record):
+            continue  # it cannot be told, or needs no decision
+        if is_founding_too_long(survey, filed):
+            yield _too_long(filed)
             continue
         proposal = survey.ledger.proposals.get(filed.id)
         change = proposal.record.mandate if proposal else None
@@ -45,12 +45,14 @@ def principles_without_decision(survey: Survey) -> Iterator[Finding]:
             yield from _retirement(survey, filed, principle.retired.decision)
 
 
-def _is_founding(survey: Survey, mandate: Mandate) -> bool:
-    alliance = survey.ledger.alliance
-    if alliance is None:
-        return True  # it cannot be told
-    begins = mandate.from_ == alliance.record.founded
-    return begins and not lasts_longer(survey, mandate.from_, mandate.until, _A_YEAR)
+def _too_long(filed: Filed[Mandate]) -> Finding:
+    return finding(
+        "ALY208",
+        filed.path,
+        say("a founding mandate lasts a year at most"),
+        say("Let it end sooner, and have a later one decided: alliance propose"),
+        route=Route(("until",)),
+    )
 
 
 def _retirement(survey: Survey, filed: Filed[Principle], decision: str) -> Iterator[Finding]:

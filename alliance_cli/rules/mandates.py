@@ -15,6 +15,8 @@ from alliance_cli.records.constitution import Role
 from alliance_cli.records.moments import Duration, end_of, start_of
 from alliance_cli.rules.survey import Rule, Survey
 
+_A_YEAR = Duration.of("P1Y")
+
 
 def terms_and_places(survey: Survey) -> Iterator[Finding]:
     """Yield mandates that last longer than their role allows, or are not where the role is."""
@@ -22,7 +24,9 @@ def terms_and_places(survey: Survey) -> Iterator[Finding]:
         mandate, role = filed.record, _role_of(survey, filed)
         if role is None:
             continue
-        if lasts_longer(survey, mandate.from_, mandate.until, role.term):
+        if is_founding_too_long(survey, filed):
+            pass  # 208 says it
+        elif lasts_longer(survey, mandate.from_, mandate.until, role.term):
             message = say(
                 "the role “{role}” is held for {term} at most", role=role.id, term=role.term
             )
@@ -51,6 +55,27 @@ def lasts_longer(survey: Survey, first: date, last: date, most: Duration) -> boo
     return end_of(last, survey.zone) > most.after(start_of(first, survey.zone), survey.zone)
 
 
+def is_founding(survey: Survey, mandate: Mandate) -> bool:
+    """Tell whether a mandate is as old as the alliance, and lasts a year at most."""
+    return _is_first(survey, mandate) and not _outlasts_a_year(survey, mandate)
+
+
+def is_founding_too_long(survey: Survey, filed: Filed[Mandate]) -> bool:
+    """Tell whether a mandate lasts longer than a founding mandate may, and is no other."""
+    mandate = filed.record
+    is_other = survey.ledger.has("proposal", filed.id) or not _is_first(survey, mandate)
+    return not is_other and _outlasts_a_year(survey, mandate)
+
+
+def _is_first(survey: Survey, mandate: Mandate) -> bool:
+    alliance = survey.ledger.alliance
+    return alliance is not None and mandate.from_ == alliance.record.founded
+
+
+def _outlasts_a_year(survey: Survey, mandate: Mandate) -> bool:
+    return lasts_longer(survey, mandate.from_, mandate.until, _A_YEAR)
+
+
 def _crowded(survey: Survey, group: list[Filed[Mandate]]) -> Iterator[Finding]:
     """Yield the mandates of one role that find no seat, in the order in which they begin."""
     ends: list[tuple[datetime, str]] = []
@@ -60,7 +85,10 @@ def _crowded(survey: Survey, group: list[Filed[Mandate]]) -> Iterator[Finding]:
         while ends and ends[0][0] <= start:
             heappop(ends)
         end = end_of(mandate.until, survey.zone)
-        heappush(ends, (min(end, mandate.ended.at) if mandate.ended else end, mandate.ally))
+        end = min(end, mandate.ended.at) if mandate.ended else end
+        if end <= start:
+            continue  # it ended before it began
+        heappush(ends, (end, mandate.ally))
         if role and role.seats and len({ally for _, ally in ends}) > role.seats.most:
             message = say_many(
                 "the one seat of the role “{role}” is taken",

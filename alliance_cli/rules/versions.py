@@ -123,14 +123,20 @@ def _none(survey: Survey) -> Iterator[Finding]:
             "ALY310",
             survey.ledger.alliance.path,
             say("there is no constitution.yaml"),
-            say("Copy the last of constitutions/ to constitution.yaml."),
+            say("Copy the last of constitutions/ to constitution.yaml.")
+            if survey.ledger.constitutions
+            else say("Take it from an earlier commit, or from somebody's copy."),
         )
 
 
 def last_kept(survey: Survey) -> int:
-    """Return the last version that is kept under its own number; 0 if there is none."""
+    """Return the last version that is kept without a gap before it; 0 if there is none."""
     kept = survey.ledger.constitutions.items()
-    return max((number for number, filed in kept if filed.record.version == number), default=0)
+    numbers = sorted(number for number, filed in kept if filed.record.version == number)
+    last = numbers[0] if numbers else 0
+    while numbers and last < numbers[-1] and is_kept(survey, last + 1):
+        last += 1
+    return last
 
 
 def is_kept(survey: Survey, version: int) -> bool:

@@ -68,6 +68,13 @@ def test_time_alone_brings_about_no_error() -> None:
         assert not [each for each in found if each.severity == "error"]
 
 
+def test_a_seal_is_in_order_at_every_moment_before_its_outcome() -> None:
+    ledger = load_alliance(ExampleTree(base_files(), {})).ledger
+    for days in (38, 39, 45, 400):
+        found = findings_of(ledger, now=NOW - timedelta(days=days))
+        assert not [each for each in found if each.code == "ALY404"]
+
+
 def test_an_empty_tree_has_nothing_wrong() -> None:
     assert not list(findings_of(Ledger(), now=NOW))
 

@@ -51,6 +51,7 @@ def load(
         entries=present,
         procedures=_shipped(parts, shipped or {}),
         shipped=tuple(sorted(shipped or {})),
+        translations=tuple(shelf.translations.values()),
         broken=frozenset(shelf.broken),
         _readable=shelf.count,
         **parts,
@@ -68,6 +69,7 @@ class _Shelf:
 
     parts: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    translations: dict[tuple[str, str], Filed[Any]] = field(default_factory=dict)
     broken: set[tuple[str, str, str]] = field(default_factory=set)
     count: int = 0
 
@@ -98,7 +100,9 @@ class _Shelf:
         elif place.kind == "past-constitution":
             self.parts.setdefault("constitutions", {})[int(place.id)] = filed
         elif place.kind == "translation":
-            self.parts["translations"] = (*self.parts.get("translations", ()), filed)
+            first = self.translations.setdefault((place.within, place.id), filed)
+            if first is not filed:
+                self.findings.append(_translated_twice(filed, first))
         else:
             self._file_by_id(place, filed)
 
@@ -118,6 +122,15 @@ def _collision(second: Filed[Record], first: Filed[Record]) -> Finding:
         second.path,
         say("the id “{id}” is taken already by {path}", id=second.id, path=first.path),
         say("Give one of the two another name: an id is the last part of the path alone."),
+    )
+
+
+def _translated_twice(second: Filed[Record], first: Filed[Record]) -> Finding:
+    return finding(
+        "ALY012",
+        second.path,
+        say("{path} is a translation of the same into the same language", path=first.path),
+        say("Keep one of the two: what lies in which subfolder makes no difference."),
     )
 
 

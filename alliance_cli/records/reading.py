@@ -43,16 +43,15 @@ def without_own_keys(data: Any) -> Any:  # noqa: ANN401 - plain data of any shap
     """Return plain `data` without the alliance's own keys, at any depth."""
     match data:
         case dict():
-            return {
-                key: without_own_keys(value) for key, value in data.items() if not _is_own(key)
-            }
+            return {key: without_own_keys(value) for key, value in data.items() if not is_own(key)}
         case list():
             return [without_own_keys(item) for item in data]
         case _:
             return data
 
 
-def _is_own(key: str) -> bool:
+def is_own(key: str) -> bool:
+    """Tell whether a key is the alliance's own: kept, and never read."""
     # The act of an ally called x-… is answered under its id, which is no such key.
     return key.startswith(OWN) and not is_act_id(key)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Any, Literal, TypeAlias
 
 from alliance_cli.diagnostics import Route
+from alliance_cli.records.reading import is_own
 
 Target: TypeAlias = Literal[
     "ally",
@@ -176,11 +178,11 @@ def _found(
             for place, item in enumerate(value):
                 yield from _found(item, tuple(rest), (*keys, place))
         case (("keys",), dict()):
-            for key in value:
+            for key in filterfalse(is_own, value):
                 yield (*keys, key), key, True
         case (("each", *rest), dict()):
-            for key, item in value.items():
-                yield from _found(item, tuple(rest), (*keys, key))
+            for key in filterfalse(is_own, value):
+                yield from _found(value[key], tuple(rest), (*keys, key))
         case ((field, *rest), dict()) if field in value:
             yield from _found(value[field], tuple(rest), (*keys, field))
         case _:

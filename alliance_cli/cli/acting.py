@@ -12,8 +12,8 @@ import typer
 
 from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import choice_given
-from alliance_cli.messages import mark, say
+from alliance_cli.cli.words import choice_given, words_given
+from alliance_cli.messages import Message, mark, say
 from alliance_cli.store.transaction import Recovery
 from alliance_cli.use_cases.acts import SameSecondError, Voice, plan_act
 from alliance_cli.use_cases.naming import proposal_named
@@ -94,7 +94,7 @@ def plain_act(act: str) -> Command:
         speaking: Speaking,
         text: Why = None,
     ) -> None:
-        act_on(context, proposal, act, {"text": text}, writing, speaking)
+        act_on(context, proposal, act, {"text": text_if_given(text)}, writing, speaking)
 
     return command
 
@@ -109,9 +109,19 @@ def own_act(act: str) -> Command:
         representing: Representing,
         text: Why = None,
     ) -> None:
-        act_on(context, proposal, act, {"text": text}, writing, representing)
+        act_on(context, proposal, act, {"text": text_if_given(text)}, writing, representing)
 
     return command
+
+
+def text_asked(context: typer.Context, given: str | None, question: Message) -> str:
+    """Return the text that was given, came in, or is answered at the terminal."""
+    return words_given(Session.of(context).ask(given, question, option="TEXT"))
+
+
+def text_if_given(given: str | None) -> str | None:
+    """Return the text that was given or came in, if any."""
+    return words_given(given) if given is not None else None
 
 
 def voice_of(speaking: Speaking | Representing) -> Voice:

@@ -12,10 +12,11 @@ from alliance_cli.cli.acting import (
     own_act,
     perform_on,
     plain_act,
+    text_asked,
+    text_if_given,
     voice_of,
 )
 from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
-from alliance_cli.cli.session import Session
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.answering import plan_lift, plan_settlement
 
@@ -48,7 +49,7 @@ def object_(
     remedy: Annotated[str | None, typer.Option(help=mark("What would answer it."))] = None,
 ) -> None:
     """Object, with a reason: it blocks while the objection is open."""
-    reason = Session.of(context).ask(text, say("Your reason"), option="TEXT")
+    reason = text_asked(context, text, say("Your reason"))
     fields = {"text": reason, "harms": harms, "example": example, "remedy": remedy}
     act_on(context, proposal, "object", fields, writing, speaking)
 
@@ -65,11 +66,14 @@ def lift(
     text: Annotated[str | None, typer.Option(help=mark("Why."))] = None,
 ) -> None:
     """Lift your objection."""
+    reason = text_if_given(text)
     perform_on(
         context,
         proposal,
         writing,
-        lambda scene, name: plan_lift(scene, name, objection, {"text": text}, voice_of(speaking)),
+        lambda scene, name: plan_lift(
+            scene, name, objection, {"text": reason}, voice_of(speaking)
+        ),
     )
 
 

@@ -23,7 +23,10 @@ Words = list[str] | None
 """A text, or the same in several languages as `fr=…`, `en=…`."""
 
 Text = Annotated[
-    Words, typer.Option(metavar="TEXT", help=mark("What is proposed (fr=… for each language)."))
+    Words,
+    typer.Option(
+        metavar="TEXT", help=mark("What is proposed (fr=… for each language; - from a pipe).")
+    ),
 ]
 Driver = Annotated[
     Words,

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import Command, act_on, perform_on, plain_act, voice_of
+from alliance_cli.cli.acting import Command, act_on, perform_on, plain_act, text_asked, voice_of
 from alliance_cli.cli.options import ProposalName, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.use_cases.answering import plan_nomination, plan_reply
 
-Words = Annotated[str | None, typer.Argument(help=mark("What you want to say."))]
+Words = Annotated[str | None, typer.Argument(help=mark("What you want to say (- from a pipe)."))]
 RepliesTo = Annotated[
     str | None, typer.Option(metavar="ACT", help=mark("What you answer: an act, or its ally."))
 ]
@@ -29,7 +29,7 @@ def _replying(act: str, question: Message) -> Command:
         text: Words = None,
         replies_to: RepliesTo = None,
     ) -> None:
-        said, voice = _words(context, text, question), voice_of(speaking)
+        said, voice = text_asked(context, text, question), voice_of(speaking)
         perform_on(
             context,
             proposal,
@@ -50,7 +50,7 @@ def _saying(act: str, question: Message) -> Command:
         speaking: Speaking,
         text: Words = None,
     ) -> None:
-        fields = {"text": _words(context, text, question)}
+        fields = {"text": text_asked(context, text, question)}
         act_on(context, proposal, act, fields, writing, speaking)
 
     return command
@@ -74,7 +74,7 @@ def nominate(
 ) -> None:
     """Name somebody for the role that the proposal fills, with the reason."""
     asked = Session.of(context).ask(nominee, say("Whom you name"), option="NOMINEE")
-    reason = _words(context, text, say("Your reason"))
+    reason = text_asked(context, text, say("Your reason"))
     voice = voice_of(speaking)
     perform_on(
         context,
@@ -82,7 +82,3 @@ def nominate(
         writing,
         lambda scene, name: plan_nomination(scene, name, asked, reason, voice),
     )
-
-
-def _words(context: typer.Context, given: str | None, question: Message) -> str:
-    return Session.of(context).ask(given, question, option="TEXT")

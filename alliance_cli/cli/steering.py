@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.acting import own_act, perform_on, voice_of
+from alliance_cli.cli.acting import own_act, perform_on, text_asked, voice_of
 from alliance_cli.cli.options import ProposalName, Representing, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, moment_or_day_given, pairs
@@ -40,7 +40,7 @@ def extend(
     session, voice = Session.of(context), voice_of(representing)
     asked = session.ask(until, say("Until when"), option="UNTIL")
     end = moment_or_day_given(asked, option="UNTIL")
-    reason = session.ask(text, say("Your reason"), option="TEXT")
+    reason = text_asked(context, text, say("Your reason"))
     perform_on(
         context,
         proposal,
@@ -64,7 +64,7 @@ def judge(
     """Judge whether an objection gives reasons, not whether they are right."""
     choice_given(verdict, JUDGEMENTS, option="VERDICT")
     voice = voice_of(representing)
-    reason = Session.of(context).ask(text, say("Your reason"), option="TEXT")
+    reason = text_asked(context, text, say("Your reason"))
     fields = {"verdict": verdict, "text": reason}
     perform_on(
         context,
@@ -91,7 +91,7 @@ def rule(
     """Arbitrate, and answer every open objection."""
     choice_given(verdict, RULINGS, option="VERDICT")
     voice = voice_of(representing)
-    reason = Session.of(context).ask(text, say("Your reasons"), option="TEXT")
+    reason = text_asked(context, text, say("Your reasons"))
     fields = {"verdict": verdict, "text": reason}
     answers = dict(pairs(answer, option="--answer"))
     perform_on(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
+from alliance_cli.cli.arguments import tidy
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
 from alliance_cli.records.moments import Duration, day_of, moment_of
+
+MOST = 64 * 1024
+"""So many bytes are taken from standard input: a text is for people to read."""
 
 
 def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, str]]:
@@ -27,8 +32,30 @@ def text_of(given: Sequence[str] | None, *, option: str) -> str | dict[str, str]
     if not given:
         return None
     if len(given) == 1:
-        return given[0]
+        return words_given(given[0])
     return dict(pairs(given, option=option))
+
+
+def words_given(given: str) -> str:
+    """Return the text that was given: `-` stands for what comes in on standard input."""
+    if given != "-":
+        return given
+    content = sys.stdin.buffer.read(MOST + 1)
+    if len(content) > MOST:
+        raise UsageError(
+            say("What came in is longer than {most} KiB.", most=MOST // 1024),
+            say("Write what matters, and link to the rest."),
+        )
+    try:
+        text = tidy(content.decode()).strip()
+    except UnicodeDecodeError:
+        raise UsageError(say("What came in is not written in UTF-8.")) from None
+    if not text:
+        raise UsageError(
+            say("Nothing came in on standard input, for which “-” stands."),
+            say("Pipe the text in, once: alliance … - < FILE"),
+        )
+    return text
 
 
 def day_given(given: str | None, *, option: str) -> date | None:

@@ -14,8 +14,14 @@ from alliance_cli.records.identifiers import Language
 ANY = "*"
 """Stands for the language of a plain text: the alliance's first, or the writer's own in an act."""
 
-Words = Annotated[str, Field(min_length=1)]
-"""A text that is not empty."""
+_BLANK = (
+    "\\s\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e"
+    "\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0"
+)
+"""What leaves no mark: spaces, joiners, fillers, selectors; in a form that every regex reads."""
+
+Words = Annotated[str, Field(min_length=1, pattern=f"[^{_BLANK}]")]
+"""A text in which there is something to see."""
 
 
 def _form(value: object) -> str:

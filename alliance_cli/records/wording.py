@@ -43,6 +43,10 @@ _EXPECTED: Mapping[str, Words] = {
         say("it must not be empty"),
         say("Fill it, or leave the field out if it is not required."),
     ),
+    "string_pattern_mismatch": (
+        say("there is nothing to read in it"),
+        say("Fill it, or leave the field out if it is not required."),
+    ),
     "string_unicode": (
         say("it holds half a character (a lone surrogate)"),
         say("Write the text anew."),

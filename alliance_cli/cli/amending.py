@@ -12,7 +12,7 @@ from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.proposing import Criteria, Driver, Relations, Text, Words
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import duration_given, text_of
+from alliance_cli.cli.words import duration_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 from alliance_cli.store.drafts import discard_draft, has_changed
@@ -59,13 +59,15 @@ def amend(
     titles = title or [session.ask(None, say("What is it about"), option="TITLE")]
     fields = {
         "procedure": procedure,
-        "driver": text_of(driver, option="--driver"),
-        "text": text_of(text, option="--text"),
+        "driver": session.text(driver, option="--driver"),
+        "text": session.text(text, option="--text"),
         "criteria": criteria,
         "review": duration_given(review, option="--review"),
         **asdict(relations),
     }
-    draft = Draft(text_of(titles, option="TITLE") or "", "amendment", name=name, fields=fields)
+    draft = Draft(
+        session.text(titles, option="TITLE") or "", "amendment", name=name, fields=fields
+    )
     if edit:
         _amend_in_editor(context, writing, draft)
     else:
@@ -91,7 +93,7 @@ def rebase(
 ) -> None:
     """Publish an amendment anew that starts from the constitution now in force."""
     given = Proposed.within(file) if file is not None else None
-    told = text_of(summary, option="--summary")
+    told = Session.of(context).text(summary, option="--summary")
     perform_on(
         context, proposal, writing, lambda scene, name: plan_rebase(scene, name, given, told)
     )

@@ -12,7 +12,7 @@ from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
-from alliance_cli.cli.words import choice_given, day_given, text_of
+from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.messages import mark, say
 from alliance_cli.reports.chantier_page import render_chantier
 from alliance_cli.reports.chantiers import HEADINGS, chantier_view, chantier_views
@@ -81,8 +81,8 @@ def open_chantier(
     end = session.ask(ends, say("The day on which it ends"), option="--ends")
     day_given(end, option="--ends")
     chantier = NewChantier(
-        text_of(names, option="NAME") or "",
-        text_of(aims, option="--purpose") or "",
+        session.text(names, option="NAME") or "",
+        session.text(aims, option="--purpose") or "",
         end,
         tuple(choice_given(each, KINDS, option="--kind") for each in kind or KINDS[:1]),
         identifier,

@@ -10,7 +10,7 @@ import typer
 from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs, text_of
+from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.deciding import plan_seal
 from alliance_cli.use_cases.proposing import Draft, plan_proposal
@@ -128,11 +128,11 @@ class PrincipleTerms:
         str | None, typer.Option(metavar="PRINCIPLE", help=mark("Principle: the one it retires."))
     ] = None
 
-    def data(self) -> dict[str, Any] | None:
+    def data(self, session: Session) -> dict[str, Any] | None:
         """Return the plain data of the field `principle`."""
         new = {
-            "statement": text_of(self.statement, option="--statement"),
-            "intent": text_of(self.intent, option="--intent"),
+            "statement": session.text(self.statement, option="--statement"),
+            "intent": session.text(self.intent, option="--intent"),
             "drawn_from": self.drawn_from,
         }
         return {"retires": self.retires} if self.retires else _filled(new)
@@ -185,8 +185,8 @@ def propose(
         driver = [session.ask(None, say("What is needed, and why"), option="--need")]
     fields = {
         "procedure": procedure,
-        "driver": text_of(driver, option="--driver"),
-        "text": text_of(text, option="--text"),
+        "driver": session.text(driver, option="--driver"),
+        "text": session.text(text, option="--text"),
         "criteria": criteria,
         "responsible": responsible,
         "review": duration_given(review, option="--review"),
@@ -198,10 +198,10 @@ def propose(
         "continues": relations.continues,
         "lifts": relations.lifts,
         "mandate": mandate.data(),
-        "principle": principle.data(),
+        "principle": principle.data(session),
     }
     draft = Draft(
-        text_of(titles, option="TITLE") or "",
+        session.text(titles, option="TITLE") or "",
         kind,
         scope,
         name,
@@ -236,10 +236,11 @@ def revise(
     ] = None,
 ) -> None:
     """Publish a new version: what the options say, or what you edited in proposal.yaml."""
+    session = Session.of(context)
     fields = {
-        "title": text_of(title, option="--title"),
-        "driver": text_of(driver, option="--driver"),
-        "text": text_of(text, option="--text"),
+        "title": session.text(title, option="--title"),
+        "driver": session.text(driver, option="--driver"),
+        "text": session.text(text, option="--text"),
         "criteria": criteria,
     }
     revision = Revision(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,14 @@ from alliance_cli.cli.languages import catalogue_for, wanted
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
+from alliance_cli.cli.words import text_of
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
 from alliance_cli.use_cases.files import SCHEMAS
-from alliance_cli.use_cases.load import Alliance, load_alliance, refuse_newer
+from alliance_cli.use_cases.load import Alliance, languages_of, load_alliance, refuse_newer
 from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked, find_content
 from alliance_cli.use_cases.workspace import (
     Scene,
@@ -107,6 +108,10 @@ class Session:
             return
         written = carry_out(plan, alliance, self.root, now=now, commit=not writing.no_commit)
         self.show_written(written, as_json=writing.as_json)
+
+    def text(self, given: Sequence[str] | None, *, option: str) -> str | dict[str, str] | None:
+        """Return the text that was given to `option`, by language where it says so."""
+        return text_of(given, option=option, languages=languages_of(self.root))
 
     def ask(self, given: str | None, question: Message, *, option: str) -> str:
         """Return what was given, else what somebody at the terminal answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -27,11 +27,17 @@ def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, st
         yield left.strip(), right.strip()
 
 
-def text_of(given: Sequence[str] | None, *, option: str) -> str | dict[str, str] | None:
-    """Return one plain text, or several by language when each begins with its tag: `fr=…`."""
+def text_of(
+    given: Sequence[str] | None, *, option: str, languages: Collection[str]
+) -> str | dict[str, str] | None:
+    """Return one plain text, or several by language when each begins with its tag: `fr=…`.
+
+    What is given once is by language only where the tag is one of `languages`.
+    """
     if not given:
         return None
-    if len(given) == 1:
+    tag, found, _ = given[0].partition("=")
+    if len(given) == 1 and not (found and tag in languages):
         return words_given(given[0])
     return dict(pairs(given, option=option))
 

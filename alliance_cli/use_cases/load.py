@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 from alliance_cli.diagnostics import WHOLE_FILE, CannotRunError, Finding
 from alliance_cli.documents import Document, Entry
@@ -17,9 +18,9 @@ from alliance_cli.rules.registry import findings_of
 from alliance_cli.store.locating import Places
 from alliance_cli.store.reading import read_document, read_entry
 from alliance_cli.store.resources import procedure_bytes, procedure_references
-from alliance_cli.store.trees import Tree
+from alliance_cli.store.trees import Tree, WorkTree
 
-_NEWER = "ALY015"
+_OWN_FILE, _NEWER = "alliance.yaml", "ALY015"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ def load_alliance(tree: Tree) -> Alliance:
         documents, entries=entries, unreadable=unreadable, shipped=dict(_shipped_procedures())
     )
     return Alliance(tree, loaded.ledger, (*findings, *loaded.findings))
+
+
+def languages_of(root: Path) -> tuple[str, ...]:
+    """Return the alliance's languages by reading no more than its own file; none if that fails."""
+    document = read_document(_OWN_FILE, _content(WorkTree(root), _OWN_FILE) or b"")
+    listed = document.data.get("languages") if isinstance(document, Document) else None
+    return tuple(map(str, listed)) if isinstance(listed, list) else ()
 
 
 def is_newer(alliance: Alliance) -> bool:

@@ -70,3 +70,21 @@ def test_what_comes_in_must_be_a_text(
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
     assert valley.state() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (("en=We dig.",), "text: {en: We dig.}"),
+        (("x=1 and y=2",), "text: x=1 and y=2"),
+        (("de=Wir graben.",), "text: de=Wir graben."),
+        (("en=We dig.", "de=Wir graben."), "text: {en: We dig., de: Wir graben.}"),
+    ],
+)
+def test_a_language_of_the_alliance_is_known_by_its_tag(
+    valley: Valley, given: tuple[str, ...], kept: str
+) -> None:
+    texts = (word for each in given for word in ("--text", each))
+    valley.do(AT, "paul", "propose", "A garden", *texts)
+    written = (valley.root / "proposals/a-garden/proposal.yaml").read_text("utf-8")
+    assert f"\n{kept}\n" in written or f"\n{kept.replace('{', chr(10) + '  ')}" in written

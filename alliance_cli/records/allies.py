@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -148,6 +149,16 @@ class Ally(Record):
         return self
 
     @model_validator(mode="after")
+    def _comes_before_it_goes(self) -> Ally:
+        last = self.joined
+        for place, each in enumerate(self.earlier):
+            for field, moment in (("left", each.left), ("returned", each.returned)):
+                _refuse_before(moment, last, ("earlier", place, field))
+                last = moment
+        _refuse_before(self.left or last, last, ("left",))
+        return self
+
+    @model_validator(mode="after")
     def _returns_after_leaving(self) -> Ally:
         if self.returned and (self.left is None or self.returned < self.left):
             raise refusal(
@@ -156,6 +167,15 @@ class Ally(Record):
                 at=("returned",),
             )
         return self
+
+
+def _refuse_before(moment: datetime, last: datetime, at: tuple[str | int, ...]) -> None:
+    if moment < last:
+        raise refusal(
+            say("this lies before what came before it"),
+            help=say("An ally joins, leaves, returns and leaves again, in this order."),
+            at=at,
+        )
 
 
 class Ended(Record):

@@ -65,6 +65,21 @@ def _each_once(items: tuple[Identified, ...]) -> tuple[Identified, ...]:
     return items
 
 
+def _named_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise refusal(
+                say("“{id}” is named twice", id=name),
+                help=say("Name each once."),
+                at=(place,),
+            )
+    return names
+
+
+Once = AfterValidator(_named_once)
+"""Of a list of names: none twice."""
+
+
 Named = Annotated[tuple[Identified, ...], Field(strict=False), AfterValidator(_each_once)]
 """A list of things that other records name by their ids."""
 

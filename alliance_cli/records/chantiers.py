@@ -98,6 +98,16 @@ class Chantier(Record):
     closed: ChantierClosing | None = None
     """Set when it has closed."""
 
+    @model_validator(mode="after")
+    def _closes_after_opening(self) -> Chantier:
+        if self.closed and self.closed.at < self.opened:
+            raise refusal(
+                say("a chantier closes after it was opened"),
+                help=say("Correct “opened” or “closed”."),
+                at=("closed", "at"),
+            )
+        return self
+
 
 class Stay(Record):
     """A time during which an ally was in a chantier."""

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from alliance_cli.messages import mark, say
 from alliance_cli.records.allies import Ended
-from alliance_cli.records.base import Count, Dated, Link, Many, Named, Period, Record, Some
+from alliance_cli.records.base import Count, Dated, Link, Many, Named, Once, Period, Record, Some
 from alliance_cli.records.identifiers import (
     ActId,
     Aim,
@@ -208,7 +208,7 @@ class Review(Record):
     """What is looked at."""
     at: Moment
     """When."""
-    by: Some[Id]
+    by: Annotated[Some[Id], Once]
     """By whom; of a mandate, by others than its holder."""
     findings: Text
     """What was found."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from alliance_cli.records.base import Count, Dated, Many, Record, Some
+from alliance_cli.records.base import Count, Dated, Many, Once, Record, Some
 from alliance_cli.records.constitution import ProposalKind
 from alliance_cli.records.identifiers import ActId, Digest, Id
 from alliance_cli.records.moments import Day, Duration, Moment
@@ -114,7 +114,7 @@ class Proposal(Record):
     """What it would bring about."""
     scope: Id
     """`alliance`, or the chantier whose members decide."""
-    by: Some[Id]
+    by: Annotated[Some[Id], Once]
     """Who carries it. The first opened it; others from their own `carry` act on."""
     opened: Moment
     """When it was opened."""

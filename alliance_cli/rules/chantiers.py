@@ -54,6 +54,29 @@ def animators(survey: Survey) -> Iterator[Finding]:
                 )
 
 
+def adapters(survey: Survey) -> Iterator[Finding]:
+    """Yield adaptations by allies who are not among the animators.
+
+    Who has left the chantier may have been one of them.
+    """
+    for name, group in survey.ledger.adaptations.items():
+        chantier = survey.ledger.chantiers.get(name)
+        for filed in group.values():
+            by = filed.record.by
+            member = survey.ledger.members.get(name, {}).get(by)
+            is_known = chantier is None or by in chantier.record.animators
+            is_gone = member is not None and member.record.left is not None
+            if survey.ledger.has("ally", by) and not (is_known or is_gone):
+                yield finding(
+                    "ALY206",
+                    filed.path,
+                    say("“{ally}” is not among the animators", ally=by),
+                    say("Let an animator say it, or “{ally}” become one.", ally=by),
+                    route=Route(("by",)),
+                    severity=Severity.WARNING,
+                )
+
+
 def representatives(survey: Survey) -> Iterator[Finding]:
     """Yield representatives of persons, and representatives who are none."""
     for filed in survey.ledger.allies.values():
@@ -99,5 +122,5 @@ def _no_person(filed: Filed[Ally], name: str, place: int) -> Finding:
     )
 
 
-RULES: tuple[Rule, ...] = (past_their_end, animators, representatives)
+RULES: tuple[Rule, ...] = (past_their_end, animators, adapters, representatives)
 """The rules of this module."""

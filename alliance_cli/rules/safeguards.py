@@ -9,7 +9,7 @@ from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Safeguard
-from alliance_cli.records.moments import Duration
+from alliance_cli.records.moments import Duration, end_of
 from alliance_cli.rules.survey import Rule, Survey
 
 _LONGEST = Duration.of("P3M")
@@ -21,7 +21,15 @@ def limits(survey: Survey) -> Iterator[Finding]:
     safeguards = survey.ledger.safeguards.values()
     for filed in sorted(safeguards, key=lambda it: (it.record.at, it.id)):
         measure = filed.record
-        if not _is_decided(survey, measure):
+        if end_of(measure.until, survey.zone) <= measure.at:
+            yield finding(
+                "ALY209",
+                filed.path,
+                say("it ends before it begins"),
+                say("Correct “at” or “until”."),
+                route=Route(("until",)),
+            )
+        if not _is_allowed(survey, measure):
             last = _LONGEST.after(measure.at, survey.zone).astimezone(survey.zone).date()
             if measure.until > last:
                 message = say("without a decision it ends on {day} at the latest", day=last)
@@ -46,15 +54,23 @@ def takers(survey: Survey) -> Iterator[Finding]:
             )
 
 
-def _is_decided(survey: Survey, measure: Safeguard) -> bool:
+def _is_allowed(survey: Survey, measure: Safeguard) -> bool:
+    """Tell whether the proposal named lets `measure` last longer, or come again."""
     if measure.decision is None:
         return False
     adopted = survey.is_adopted(measure.decision)
-    return adopted or adopted is None  # where it cannot be told, or 103 says it
+    if adopted is None:
+        return True  # it cannot be told, or 103 says it
+    proposal = survey.ledger.proposals[measure.decision].record
+    is_about_it = measure.ally in proposal.affects or proposal.opened >= measure.at
+    return adopted and proposal.kind == "ordinary" and is_about_it
 
 
 def _beyond(filed: Filed[Safeguard], message: Message, field: str) -> Finding:
-    help_ = say("Name under “decision” the adopted proposal that says so, or shorten it.")
+    help_ = say(
+        "Name under “decision” the adopted proposal that says so (an ordinary one, which affects"
+        " the ally or was opened since), or shorten it."
+    )
     return finding("ALY209", filed.path, message, help_, route=Route((field,)))
 
 

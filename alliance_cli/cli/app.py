@@ -124,7 +124,10 @@ def _begin(
     root: Annotated[
         Path | None,
         typer.Option(
-            "--root", metavar="DIR", help=mark("The alliance’s folder (default: around here).")
+            "--root",
+            metavar="DIR",
+            readable=False,
+            help=mark("The alliance’s folder (default: around here)."),
         ),
     ] = None,
     lang: Annotated[  # noqa: ARG001 - obeyed before anything else is read

@@ -29,7 +29,7 @@ from alliance_cli.use_cases.founding import (
     refuse_time_zone,
 )
 from alliance_cli.use_cases.naming import refuse_id
-from alliance_cli.use_cases.workspace import find_identity
+from alliance_cli.use_cases.workspace import current_folder, find_identity, is_current
 
 _TEMPLATES = (
     ("minimal", mark("one page: a purpose, two values, consent")),
@@ -88,13 +88,13 @@ def init(
 ) -> None:
     """Found an alliance."""
     session = Session.of(context)
-    target = (folder or session.root_given or Path()).resolve()
+    target = (folder or session.root_given or current_folder()).resolve()
     may_found_in(target, adopts=adopt)
     founding = _founding(session, answers, target, asks=not yes and is_asking_possible())
     plan = plan_founding(founding, now=session.now(at))
     if adopt:
         plan = plan_adoption(plan, target)
-    if target != Path.cwd():
+    if not is_current(target):
         plan = replace(plan, hints=(f"cd {folder or target}", *plan.hints))
     if dry_run:
         session.show_trial(plan, {}, as_json=as_json)

@@ -21,6 +21,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
+from alliance_cli.store.trees import WorkTree
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.load import Alliance, languages_of, load_alliance, refuse_newer
 from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked, find_content
@@ -56,7 +57,7 @@ class Session:
     @property
     def root(self) -> Path:
         """The alliance's folder: the one given, or the one around here."""
-        return root_of(self.root_given, Path.cwd())
+        return root_of(self.root_given)
 
     def now(self, given: str | None = None) -> datetime:
         """Return the moment to work at: `given`, else `ALLIANCE_NOW`, else now."""
@@ -77,7 +78,8 @@ class Session:
 
     def load_any(self, revision: str | None = None) -> Alliance:
         """Load the alliance as it is or as `revision` has it; speak its language."""
-        alliance = load_alliance(tree_of(self.root, revision))
+        tree = tree_of(self.root_given, revision) if revision is not None else WorkTree(self.root)
+        alliance = load_alliance(tree)
         self._listen_to(alliance)
         return alliance
 

@@ -34,7 +34,11 @@ def read_entry(tree: Tree, entry: Entry) -> Document | tuple[Finding, ...]:
     """Read a file of `tree`; one that is too large is refused unread."""
     if entry.size > LARGEST:
         return (too_large(entry.path),)
-    return read_document(entry.path, tree.read(entry.path))
+    try:
+        content = tree.read(entry.path)
+    except OSError as error:
+        return (_closed(entry.path, error),)
+    return read_document(entry.path, content)
 
 
 def read_document(path: str, content: bytes) -> Document | tuple[Finding, ...]:
@@ -76,6 +80,16 @@ def too_large(path: str) -> Finding:
         path,
         say("the file is larger than {most} KiB", most=LARGEST // 1024),
         say("Shorten it: put long documents beside the records and link to them."),
+    )
+
+
+def _closed(path: str, error: OSError) -> Finding:
+    """Return the finding that the system does not let a file be read, or no more."""
+    return finding(
+        "ALY011",
+        path,
+        say("the file cannot be read: {reason}", reason=error.strerror or str(error)),
+        say("Let yourself read it: chmod u+r {path}", path=path),
     )
 
 

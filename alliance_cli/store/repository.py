@@ -13,13 +13,15 @@ from alliance_cli.messages import say
 from alliance_cli.store.commit_trees import CommitTree, commit_tree_of
 from alliance_cli.store.git_calls import Git, GitRefusedError
 from alliance_cli.store.quarantine import quarantined
+from alliance_cli.store.trees import cannot_read
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git repository with a work tree.
+    """A git repository.
 
     `top` is the work tree, `git_dir` what git keeps for it (each linked work tree has its own).
+    A bare one has no work tree, and is only for reading commits.
     """
 
     top: Path
@@ -30,7 +32,11 @@ class Repository:
         """Return the repository in which `folder` lies."""
         start = folder.resolve()
         for top in (start, *start.parents):
-            if git_dir := _git_dir_in(top):
+            try:
+                git_dir = _git_dir_in(top)
+            except OSError as error:
+                raise cannot_read(top / ".git", error) from error
+            if git_dir:
                 return cls(top, git_dir)
         raise CannotRunError(
             say("{folder} is in no git repository", folder=folder),
@@ -38,10 +44,22 @@ class Repository:
         )
 
     @classmethod
+    def bare(cls, folder: Path) -> Repository | None:
+        """Return the repository without a work tree that `folder` is, if it is one."""
+        parts = (folder / part for part in ("HEAD", "objects", "refs"))
+        return cls(folder, folder) if all(part.exists() for part in parts) else None
+
+    @classmethod
     def create(cls, folder: Path) -> Repository:
         """Make a repository in `folder`, which may exist, on the branch “main”."""
         folder.mkdir(parents=True, exist_ok=True)
-        Git(folder, is_writing=True).run("init", "--quiet", "--initial-branch=main", ".")
+        try:
+            Git(folder, is_writing=True).run("init", "--quiet", "--initial-branch=main", ".")
+        except GitRefusedError as error:
+            raise CannotRunError(
+                error.message,
+                say("Look at the folder’s permissions, and at git’s own settings: git config -l"),
+            ) from error
         return cls(folder.resolve(), folder.resolve() / ".git")
 
     @property
@@ -89,9 +107,13 @@ class Repository:
         return commit_tree_of(self, revision, prefix)
 
 
-def git_author() -> tuple[str, str]:
-    """Return the name and e-mail that git gives to a commit made in the current folder."""
-    return author_of(Git(Path.cwd(), is_writing=True))
+def git_author(folder: Path) -> tuple[str, str]:
+    """Return the name and e-mail that git gives to commits outside of any repository.
+
+    `folder`, an absolute path in none, need not exist.
+    """
+    place = next(each for each in (folder, *folder.parents) if each.is_dir())
+    return author_of(Git(place, is_writing=True))
 
 
 def author_of(git: Git) -> tuple[str, str]:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.documents import Entry, EntryKind
+from alliance_cli.messages import say
 
-__all__ = ["Entry", "EntryKind", "MemoryTree", "Overlay", "Tree", "WorkTree"]
+__all__ = ["Entry", "EntryKind", "MemoryTree", "Overlay", "Tree", "WorkTree", "cannot_read"]
 
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -44,7 +46,10 @@ class WorkTree:
     root: Path
 
     def entries(self, folders: Collection[str]) -> Iterator[Entry]:
-        """Yield what lies at the root and in the top folders named, by path."""
+        """Yield what lies at the root and in the top folders named, by path.
+
+        Raise CannotRunError where a folder cannot be looked into.
+        """
         found: list[Entry] = []
         wanted = wanted_folders(folders)
         pending = [("", str(self.root))]
@@ -53,7 +58,7 @@ class WorkTree:
             for item in _listed(folder):
                 path = prefix + item.name
                 if not item.is_dir(follow_symlinks=False):
-                    found.append(_entry(path, item.stat(follow_symlinks=False)))
+                    found.append(_entry(path, item))
                 elif item.name.casefold() == ".git" or not (prefix or path.casefold() in wanted):
                     continue
                 elif _is_repository(item.path):
@@ -63,7 +68,7 @@ class WorkTree:
         yield from sorted(found)
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file; a link counts as absent."""
+        """Return the bytes of a file; a link counts as absent. What is refused is an OSError."""
         try:
             descriptor = os.open(f"{self.root}/{path}", _OPEN)
             with open(descriptor, "rb", closefd=True) as file:  # noqa: PTH123 - a descriptor
@@ -133,12 +138,27 @@ def is_wanted(path: str, wanted: Collection[str]) -> bool:
     return not slash or folder.casefold() in wanted
 
 
+def cannot_read(path: str | os.PathLike[str], error: OSError) -> CannotRunError:
+    """Return the error that `path` cannot be looked into, in words of the system."""
+    return CannotRunError(
+        say("{path} cannot be read: {reason}", path=path, reason=error.strerror or str(error)),
+        say("Look at its permissions, and at those of the folders it lies in."),
+    )
+
+
 def _listed(folder: str) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as items:
-        return list(items)
+    try:
+        with os.scandir(folder) as items:
+            return list(items)
+    except OSError as error:
+        raise cannot_read(folder, error) from error
 
 
-def _entry(path: str, status: os.stat_result) -> Entry:
+def _entry(path: str, item: os.DirEntry[str]) -> Entry:
+    try:
+        status = item.stat(follow_symlinks=False)
+    except OSError as error:
+        raise cannot_read(item.path, error) from error
     return Entry(path, _kind(status.st_mode), status.st_size)
 
 

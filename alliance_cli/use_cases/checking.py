@@ -15,6 +15,7 @@ from alliance_cli.store.locating import LARGEST, line_of
 from alliance_cli.store.trees import Tree
 from alliance_cli.use_cases.load import Alliance, all_findings
 from alliance_cli.use_cases.plans import find_content
+from alliance_cli.use_cases.workspace import current_folder
 
 
 def listing_of(alliance: Alliance, paths: Sequence[str], *, now: datetime) -> Listing:
@@ -52,7 +53,7 @@ def excerpts_of(tree: Tree) -> Callable[[Finding], str | None]:
 
 
 def _within(root: Path, given: Path, known: frozenset[str]) -> str:
-    whole = Path(os.path.normpath(Path.cwd() / given))
+    whole = Path(os.path.normpath(current_folder() / given))
     place = whole.parent.resolve() / whole.name
     try:
         path = place.relative_to(root.resolve()).as_posix()

@@ -39,7 +39,7 @@ def schema_reference(path: str) -> str | None:
     if not isinstance(place, Place):
         return None
     name = _SHARED_SCHEMA.get(place.kind, place.kind)
-    return relpath(f"{SCHEMAS}/{name}.json", dirname(path) or ".")
+    return relpath(f"/{SCHEMAS}/{name}.json", f"/{dirname(path)}")
 
 
 def folder_of(path: str) -> str:

@@ -14,7 +14,7 @@ from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.moments import moment_text
 from alliance_cli.store.repository import Repository, git_author
 from alliance_cli.store.transaction import Recovery, recover
-from alliance_cli.store.trees import Tree, WorkTree
+from alliance_cli.store.trees import Tree, WorkTree, cannot_read
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import find_content
@@ -79,31 +79,58 @@ def refuse_unless_open(ledger: Ledger, moment: datetime, *, clock: datetime) -> 
         )
 
 
-def root_of(given: Path | None, start: Path) -> Path:
-    """Return the alliance's folder: `given`, else the nearest one around `start`."""
+def root_of(given: Path | None) -> Path:
+    """Return the alliance's folder: `given`, else the nearest one around the current folder."""
+    if root := _find_root(given):
+        return root
     if given is not None:
-        if not (given / MARKER).exists():
-            raise CannotRunError(
-                say("There is no alliance in {folder}.", folder=str(given)),
-                say("Found one: alliance init {folder}", folder=str(given)),
-            )
-        return given
-    for folder in (start, *start.parents):
-        if (folder / MARKER).exists():
-            return folder
+        raise CannotRunError(
+            say("There is no alliance in {folder}.", folder=str(given)),
+            say("Found one: alliance init {folder}", folder=str(given)),
+        )
     raise CannotRunError(
         say("There is no alliance here."),
         say("Go into an alliance’s folder, name it with --root, or found one: alliance init"),
     )
 
 
-def tree_of(root: Path, revision: str | None = None) -> Tree:
-    """Return the files of the alliance at `root`, as they are or as `revision` has them."""
-    if revision is None:
-        return WorkTree(root)
-    repository = Repository.enclosing(root)
-    prefix = root.resolve().relative_to(repository.top.resolve()).as_posix()
-    return repository.tree(revision, "" if prefix == "." else prefix)
+def current_folder() -> Path:
+    """Return the current folder; raise CannotRunError where it was removed."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise CannotRunError(
+            say("The current folder is gone."),
+            say("Go into a folder that is there, or name the alliance with --root."),
+        ) from error
+
+
+def is_current(folder: Path) -> bool:
+    """Tell whether `folder` is the current one, which may be gone."""
+    try:
+        return folder == Path.cwd()
+    except OSError:
+        return False
+
+
+def tree_of(given: Path | None, revision: str) -> Tree:
+    """Return the files of the alliance at `given`, or around here, as `revision` has them.
+
+    The files need not be on disk: the repository may be bare.
+    """
+    root = _find_root(given)
+    start = (root or given or current_folder()).resolve()
+    repository = Repository.bare(start) or Repository.enclosing(start)
+    prefix = start.relative_to(repository.top.resolve()).as_posix()
+    tree = repository.tree(revision, "" if prefix == "." else prefix)
+    if root is None and find_content(tree, MARKER) is None:
+        raise CannotRunError(
+            say(
+                "There is no alliance in {folder} at {revision}.", folder=start, revision=revision
+            ),
+            say("Name its folder with --root, and a commit that has its {file}.", file=MARKER),
+        )
+    return tree
 
 
 def open_scene(root: Path, *, now: datetime, acting: str | None = None) -> Scene:
@@ -142,7 +169,7 @@ def find_identity(folder: Path) -> tuple[str, str] | None:
     """
     try:
         place = find_repository(folder)
-        return place.author() if place else git_author()
+        return place.author() if place else git_author(folder.absolute())
     except CannotRunError:
         return None
 
@@ -170,6 +197,21 @@ def remember_ally(root: Path, ally: str) -> None:
 def remembered_ally(root: Path) -> str | None:
     """Return which ally git says that one is, in this repository."""
     return Repository.enclosing(root).setting(ALLY_SETTING)
+
+
+def _find_root(given: Path | None) -> Path | None:
+    """Return the folder that has the marker: `given`, or the nearest around here, if there is."""
+    if given is not None:
+        return given if _is_alliance(given) else None
+    start = current_folder()
+    return next(filter(_is_alliance, (start, *start.parents)), None)
+
+
+def _is_alliance(folder: Path) -> bool:
+    try:
+        return (folder / MARKER).is_file()
+    except OSError as error:
+        raise cannot_read(folder, error) from error
 
 
 def rules_in_force(ledger: Ledger) -> Constitution:

@@ -17,7 +17,7 @@ from alliance_cli.messages import say
 from alliance_cli.store.disk import Disk
 from alliance_cli.store.git_calls import Git, GitRefusedError
 from alliance_cli.store.journal import Change
-from alliance_cli.store.repository import Repository
+from alliance_cli.store.repository import Repository, author_of
 
 _UNDER_WAY = (
     "MERGE_HEAD",
@@ -136,6 +136,7 @@ def _commit(git: Git, tree: str, parent: tuple[str, ...], request: CommitRequest
             **dates,
         )
     except GitRefusedError as error:
+        author_of(git)  # it may be that git does not know who commits, and then that is told
         raise CannotRunError(
             say("git could not make the commit: {words}", words=error.words),
             say("Check user.name, user.email and the signing settings in git config."),

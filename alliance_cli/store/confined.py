@@ -8,17 +8,15 @@ a quarantine has one of its own; of a source, only names are asked.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import IO
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
-from alliance_cli.store.git_calls import GitRefusedError
+from alliance_cli.store.git_calls import GitRefusedError, git_program
 from alliance_cli.store.watch import Watch
 
 LONGEST = 60.0
@@ -85,7 +83,7 @@ class ConfinedGit:
     ) -> subprocess.Popen[bytes]:
         """Start git; whoever starts it ends it."""
         return subprocess.Popen(  # noqa: S603 - no shell, and git's own place
-            [_git(), *_OPTIONS, f"--git-dir={self.git_dir}", *arguments],
+            [git_program(), *_OPTIONS, f"--git-dir={self.git_dir}", *arguments],
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=stderr,
@@ -135,16 +133,3 @@ def _too_much(command: str, most: int) -> CannotRunError:
 def _answered(process: subprocess.Popen[bytes]) -> IO[bytes]:
     assert process.stdout is not None  # noqa: S101 - it was asked for
     return process.stdout
-
-
-@cache
-def _git() -> str:
-    """Return where git is; a git that lies in the current folder is nobody's to run."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    found = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, folders)))
-    if found is None or not Path(found).is_absolute():
-        raise CannotRunError(
-            say("git cannot be run here"),
-            say("Install git 2.34 or newer (https://git-scm.com), and put it on the PATH."),
-        )
-    return found

@@ -8,9 +8,11 @@ commits hold is read elsewhere, from a quarantine, with the git that `confined` 
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
+import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
@@ -33,6 +35,8 @@ _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    "LANGUAGE": "C",
+    "LC_ALL": "C",
 }
 _READING_ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -40,6 +44,24 @@ _READING_ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+}
+
+
+# A hook that calls us has set some of them for its own repository, a shell perhaps for another.
+_ELSEWHERE = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
 }
 
 
@@ -78,38 +100,44 @@ class Git:
     def _execute(
         self, arguments: Iterable[str], stdin: bytes, environment: Mapping[str, str]
     ) -> tuple[int, bytes, str]:
-        command = _git_of(self.folder)
-        with tempfile.TemporaryFile() as file:
-            file.write(stdin)
-            file.seek(0)
-            status, output, words = command.execute(
-                [command.GIT_PYTHON_GIT_EXECUTABLE, *self._options(), *arguments],
-                istream=file,
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-                env={**_ENVIRONMENT, **self._surroundings(), **environment},
+        try:
+            done = subprocess.run(  # noqa: S603 - no shell, and git's own place
+                [git_program(), *self._options(), *arguments],
+                cwd=self.folder,
+                env={**_inherited(), **_ENVIRONMENT, **self._surroundings(), **environment},
+                input=stdin,
+                capture_output=True,
+                check=False,
             )
-        return status, output, words if isinstance(words, str) else os.fsdecode(words)
+        except OSError as error:
+            raise CannotRunError(
+                say("git cannot be run in {folder}: {reason}", folder=self.folder,
+                    reason=error.strerror or str(error)),
+                say("Look at the folder’s permissions."),
+            ) from error  # fmt: skip
+        return done.returncode, done.stdout, os.fsdecode(done.stderr).strip()
 
     def _options(self) -> tuple[str, ...]:
         where = (f"--git-dir={self.git_dir}", f"--work-tree={self.folder}") if self.git_dir else ()
         return (*_ALWAYS, *(_WRITING if self.is_writing else _READING), *where)
 
     def _surroundings(self) -> Mapping[str, str]:
-        # A hook that calls us has set GIT_INDEX_FILE and others for its own repository.
-        index = {"GIT_INDEX_FILE": str(self.git_dir / "index")} if self.git_dir else {}
-        reading = {} if self.is_writing else _READING_ENVIRONMENT
-        return {**reading, **index, **self.environment}
+        return {**({} if self.is_writing else _READING_ENVIRONMENT), **self.environment}
 
 
-def _git_of(folder: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - imported late
-    try:
-        from git.cmd import Git as Command  # noqa: PLC0415 - heavy
-    except ImportError as error:
+@cache
+def git_program() -> str:
+    """Return where git is; a git that lies in the current folder is nobody's to run."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    found = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, folders)))
+    if found is None or not Path(found).is_absolute():
         raise CannotRunError(
             say("git cannot be run here"),
             say("Install git 2.34 or newer (https://git-scm.com), and put it on the PATH."),
-        ) from error
-    return Command(folder)
+        )
+    return found
+
+
+def _inherited() -> dict[str, str]:
+    """Return our environment without what would send git to another repository."""
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}

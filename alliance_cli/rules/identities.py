@@ -12,7 +12,6 @@ from alliance_cli.records.allies import Ally
 from alliance_cli.rules.keys import fault_of_key, key_itself
 from alliance_cli.rules.survey import Rule, Survey
 
-
 _NO_REPLY = re.compile(r"(?:[0-9]+[-+])?(?P<account>[^@]+)@(?P<host>[^@]+)")
 _FORGES = {
     "users.noreply.github.com": "github",

@@ -8,10 +8,12 @@ who acts, for whom, what is named, then the engine's own reason.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from alliance_cli.consensus.standing import Reason
 from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.ledger.ledger import Filed
+from alliance_cli.messages import say
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.rules.acting import person_fault
 from alliance_cli.rules.files import find_misnaming
@@ -49,8 +51,14 @@ def _without_effect(
     nowhere: Iterator[Finding],
 ) -> Finding:
     case = survey.cases[act.within]
-    fault = person_fault(context, case, act) or next(nowhere, None)
+    fault = person_fault(context, case, act) or _in_vain(next(nowhere, None))
     return fault or reason_fault(Vain(act, case, survey.standings[act.within]), reason)
+
+
+def _in_vain(fault: Finding | None) -> Finding | None:
+    if fault is None:
+        return None
+    return replace(fault, message=say("{fault}: the act has no effect", fault=fault.message))
 
 
 RULES: tuple[Rule, ...] = (acts,)

@@ -11,12 +11,18 @@ from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
-from alliance_cli.messages import say
+from alliance_cli.messages import mark, say
 from alliance_cli.records.proposals import Decision
 from alliance_cli.rules.survey import Rule, Survey
 
 _APART = ("digest", "divergent")
 """Fields that are compared in their own way."""
+
+
+_REMEDY = mark(
+    "If it was not merged yet, remove the file and seal the outcome anew: alliance decide {id}. If"
+    " it was, something that it rests on was changed since: restore that."
+)
 
 
 def decisions(survey: Survey) -> Iterator[Finding]:
@@ -32,10 +38,7 @@ def decisions(survey: Survey) -> Iterator[Finding]:
                 "ALY404",
                 filed.path,
                 say("nothing is decided yet"),
-                say(
-                    "Remove the file, and seal the outcome once it is there: alliance decide {id}",
-                    id=name,
-                ),
+                say(_REMEDY, id=name),
                 route=Route(("outcome",)),
             )
         else:
@@ -50,7 +53,7 @@ def _differences(filed: Filed[Decision], case: Case, standing: Standing) -> Iter
             "ALY405",
             filed.path,
             say("this is not the digest of version {version}", version=sealed.version),
-            say("Remove the file and seal again: alliance decide {id}", id=filed.id),
+            say(_REMEDY, id=filed.id),
             route=Route(("digest",)),
         )
     wrong = [
@@ -66,7 +69,7 @@ def _differences(filed: Filed[Decision], case: Case, standing: Standing) -> Iter
             "ALY404",
             filed.path,
             say("this is not what the records say of: {fields}", fields=wrong),
-            say("Remove the file and seal again: alliance decide {id}", id=filed.id),
+            say(_REMEDY, id=filed.id),
             route=Route((wrong[0],)),
         )
 

@@ -68,7 +68,9 @@ def versions(survey: Survey) -> Iterator[Finding]:
                     "ALY411",
                     filed.path,
                     fault[1],
-                    say("Number versions from 1, in the order of their times."),
+                    say("Name who opened it, {ally}, here too.", ally=proposal.by[0])
+                    if fault[0] == "by"
+                    else say("Number versions from 1, in the order of their times."),
                     route=Route(("versions", place, fault[0])),
                 )
 

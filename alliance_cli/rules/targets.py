@@ -11,6 +11,7 @@ from alliance_cli.ledger.ledger import INDEXES, Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.nearest import nearest
+from alliance_cli.records.wording import one_of
 from alliance_cli.rules.named import Named
 
 _SORTS = {
@@ -34,6 +35,10 @@ _SORTS = {
 
 _MOST_GUESSES = 200
 """A search costs milliseconds in a large alliance, and nobody reads so many suggestions."""
+
+_OF_A_CONSTITUTION = ("role", "procedure", "article", "college", "territory")
+_MOST_LISTED = 12
+"""So many names of one constitution are listed where none of them was named."""
 
 _PREFIXED = {"decision": "proposal"}
 """What the prefixes of subjects, aims and WHO stand for, where it is not the word itself."""
@@ -90,7 +95,10 @@ class Context:
 def find_fault(
     context: Context, path: str, named: Named, severity: Severity | None = None
 ) -> Finding | None:
-    """Return the finding that what is `named` in the file at `path` is not there, if so."""
+    """Return the finding that what is `named` in the file at `path` is not there, if so.
+
+    `severity` is given for acts, which are not mended.
+    """
     sort, name = _sort_and_name(context, named)
     if sort not in _SORTS or (choices := _choices(context, sort)) is None:
         return None
@@ -101,7 +109,7 @@ def find_fault(
         code,
         path,
         say(words, name=name),
-        _suggestion(find_guess(context, sort, name, choices)),
+        _suggestion(context, sort, name, choices, is_closed=severity is not None),
         route=named.route,
         severity=severity,
     )
@@ -159,7 +167,17 @@ def _alike(acts: Iterable[str], name: str) -> list[str]:
     return [act for act in acts if act.rpartition("Z-")[2] == name.rpartition("Z-")[2]]
 
 
-def _suggestion(guess: str | None) -> Message:
+def _suggestion(
+    context: Context, sort: str, name: str, choices: Collection[str], *, is_closed: bool
+) -> Message:
+    """Return what to do about a name; what is closed, such as an act, is never corrected."""
+    guess = find_guess(context, sort, name, choices)
+    if is_closed and guess:
+        return say("Act anew, naming “{guess}”: acts are never rewritten.", guess=guess)
+    if is_closed:
+        return say("Act anew, naming what is there: acts are never rewritten.")
+    if sort in _OF_A_CONSTITUTION and 0 < len(choices) <= _MOST_LISTED:
+        return one_of(name, sorted(choices))
     if guess:
         return say("Did you mean “{guess}”?", guess=guess)
     return say("Correct the name, or add what it names.")

@@ -15,12 +15,12 @@ from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.acts import AnyAct
-from alliance_cli.rules.acting import person_fault
 from alliance_cli.rules.files import find_misnaming
 from alliance_cli.rules.ineffective import Vain, reason_fault
 from alliance_cli.rules.references import faults, proposal_context
 from alliance_cli.rules.survey import Rule, Survey
 from alliance_cli.rules.targets import Context
+from alliance_cli.rules.who_acts import person_fault
 
 
 def acts(survey: Survey) -> Iterator[Finding]:

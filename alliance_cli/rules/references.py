@@ -1,6 +1,7 @@
-"""References that lead nowhere (101 to 110 and 112), in every record but acts.
+"""References that lead nowhere (101 to 110 and 112), and finding them in any one record.
 
-A record that cannot be read is there all the same. What allies and chantiers say may outlive an
+Acts are gone through in a module of their own, where it is known whether they have an effect. A
+record that cannot be read is there all the same. What allies and chantiers say may outlive an
 article: it is held against every constitution there ever was.
 """
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING, Any
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 
 if TYPE_CHECKING:
+    from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
 
 _PLAIN_SCALAR = re.compile(r"[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
-_FAULTS_OF_TEMPLATES = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+_FAULTS_OF_TEMPLATES = (
+    ArithmeticError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+_MOST_LETTERS = 32 * 1024 * 1024
+_MOST_BITS = 65_536
 
 
 def render_text(template: str, values: Mapping[str, Any]) -> str:
@@ -37,12 +47,13 @@ def render_report(
     environment = _environment()
     environment.finalize = lambda value: value if isinstance(value, Undefined) else printed(value)
     try:
-        return environment.from_string(template).render(values)
+        return "".join(_within_bounds(environment.from_string(template).generate(values)))
     except (TemplateError, *_FAULTS_OF_TEMPLATES) as error:
         line = getattr(error, "lineno", None)
         where = f"{name}:{line}" if line else name
+        reason = str(error) or say("it takes more memory than there is")
         raise CannotRunError(
-            say("The template {name} cannot be rendered: {reason}", name=where, reason=str(error)),
+            say("The template {name} cannot be rendered: {reason}", name=where, reason=reason),
             say("Correct it, or remove it to use the one that is shipped."),
         ) from error
 
@@ -54,11 +65,47 @@ def yaml_scalar(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _within_bounds(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of a report; raise MemoryError where they become too many."""
+    left = _MOST_LETTERS
+    for part in parts:
+        left -= len(part)
+        if left < 0:
+            raise MemoryError
+        yield part
+
+
+def _refuse_growth(operator: str, left: object, right: object) -> None:
+    """Raise MemoryError where a product or a power would be larger than any report."""
+    match operator, left, right:
+        case "**", int(), int():
+            is_too_much = left.bit_length() * abs(right) > _MOST_BITS
+        case "*", int(), int():
+            is_too_much = left.bit_length() + right.bit_length() > _MOST_BITS
+        case ("*", Sized(), int()):
+            is_too_much = len(left) * right > _MOST_LETTERS
+        case ("*", int(), Sized()):
+            is_too_much = len(right) * left > _MOST_LETTERS
+        case _:
+            is_too_much = False
+    if is_too_much:
+        raise MemoryError
+
+
 def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined  # noqa: PLC0415 - heavy
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - heavy
 
-    environment = SandboxedEnvironment(
+    class Bounded(SandboxedEnvironment):
+        """A sandbox in which no single operation makes something without measure."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja’s own
+            _refuse_growth(operator, left, right)
+            return super().call_binop(context, operator, left, right)
+
+    environment = Bounded(
         undefined=StrictUndefined,
         autoescape=False,
         keep_trailing_newline=True,

@@ -97,7 +97,18 @@ def test_the_alliances_own_template_comes_first(folder: Path, tool: Tool) -> Non
 
 @pytest.mark.parametrize(
     "template",
-    ["{{ nothing }}", "{% for %}", "{{ 1 / 0 }}", "{{ ''.__class__.__mro__ }}", "{{ w.x.y }}"],
+    [
+        "{{ nothing }}",
+        "{% for %}",
+        "{{ 1 / 0 }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ w.x.y }}",
+        "{{ 'x' * 10000000000 }}",
+        "{{ 10000000000 * [0] }}",
+        "{{ 10 ** 10000000000 }}",
+        "{{ 'x'.ljust(1000000000000000) }}",
+        "{% for a in range(99999) %}{{ 'x' * 99999 }}{% endfor %}",
+    ],
 )
 def test_a_template_at_fault_is_told_and_cannot_reach_out(
     template: str, folder: Path, tool: Tool

@@ -24,7 +24,14 @@ from alliance_cli.store.clock import Clock, FixedClock, SystemClock
 from alliance_cli.store.trees import WorkTree
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.load import Alliance, languages_of, load_alliance, refuse_newer
-from alliance_cli.use_cases.plans import Plan, Written, carry_out, checked, find_content
+from alliance_cli.use_cases.plans import (
+    Plan,
+    Written,
+    carry_out,
+    checked,
+    find_content,
+    refuse_uncommitted,
+)
 from alliance_cli.use_cases.workspace import (
     Scene,
     open_scene,
@@ -104,6 +111,8 @@ class Session:
     ) -> None:
         """Do so where nobody acts yet: a newcomer does not stand in a scene."""
         if writing.dry_run:
+            if not writing.no_commit:
+                refuse_uncommitted(plan, alliance.tree, self.root)
             checked(plan, alliance, now=now)
             before = {path: find_content(alliance.tree, path) for path in plan.changes}
             self.show_trial(plan, before, as_json=writing.as_json)

@@ -82,6 +82,7 @@ def plan_amendment(scene: Scene, draft: Draft, given: Proposed | None = None) ->
             "changes": changes_data(changes),
         },
         restores=restored,
+        takes_up_edits=True,
         drafts={beside: proposed.path},
     )
 

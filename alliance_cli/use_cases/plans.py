@@ -18,6 +18,7 @@ from alliance_cli.messages import Message, say
 from alliance_cli.reports.lines import Line
 from alliance_cli.store.transaction import CommitRequest, write
 from alliance_cli.store.trees import Overlay, Tree
+from alliance_cli.store.uncommitted import uncommitted
 from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance
 
 
@@ -28,7 +29,8 @@ class Plan:
     `subject` and `trailers` are the commit's; `said` tells what was done, `details` more of it,
     `facts` the same for scripts; `hints` are the commands that come next. `restores` are files
     whose edits the plan takes up, with what they held before: it is judged as if they had never
-    been edited. `drafts` are the files in which the person wrote what goes into others.
+    been edited. `drafts` are the files in which the person wrote what goes into others. What was
+    edited by hand in a file to be changed is committed with it only where it `takes_up_edits`.
     """
 
     changes: Mapping[str, bytes | None]
@@ -40,6 +42,7 @@ class Plan:
     facts: Mapping[str, Any] = field(default_factory=dict)
     restores: Mapping[str, bytes] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
+    takes_up_edits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,29 @@ def carry_out(
     plan: Plan, alliance: Alliance, root: Path, *, now: datetime, commit: bool = True
 ) -> Written:
     """Check `plan` and write it with one commit (unless `commit` is false)."""
+    if commit:
+        refuse_uncommitted(plan, alliance.tree, root)
     checked(plan, alliance, now=now)
     return write_plan(plan, alliance.tree, root, commit=commit)
+
+
+def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
+    """Raise UsageError where the commit of `plan` would take along what somebody is still editing.
+
+    It would land under the name of an act that it has nothing to do with.
+    """
+    if plan.takes_up_edits:
+        return
+    contents = {path: content for path in plan.changes if (content := find_content(tree, path))}
+    if paths := " ".join(uncommitted(root, contents)):
+        raise UsageError(
+            say("What you edited in {paths} would be committed with it.", paths=paths),
+            say(
+                "Commit it first (git add {paths} && git commit), or take it back"
+                " (git checkout -- {paths}). With --no-commit the commit is left to you.",
+                paths=paths,
+            ),
+        )
 
 
 def write_plan(plan: Plan, tree: Tree, root: Path, *, commit: bool = True) -> Written:

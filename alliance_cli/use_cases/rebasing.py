@@ -66,6 +66,7 @@ def plan_rebase(
             "changes": changes_data(changes),
         },
         drafts={path: proposed.path},
+        takes_up_edits=True,
     )
 
 

@@ -92,6 +92,7 @@ def plan_revision(scene: Scene, proposal: str, revision: Revision) -> Plan:
             ),
         ),
         (f"alliance status {proposal}",),
+        takes_up_edits=True,
     )
 
 
@@ -109,8 +110,14 @@ def _plan_naming(
         proposal=filed.id,
     )
     trailers = trailers_of("revise", scene.actor)
-    hints = (f"alliance status {filed.id}",)
-    return Plan({filed.path: content}, f"revise: {filed.id}", trailers, (said,), hints)
+    return Plan(
+        {filed.path: content},
+        f"revise: {filed.id}",
+        trailers,
+        (said,),
+        (f"alliance status {filed.id}",),
+        takes_up_edits=True,
+    )
 
 
 def _digest_of(scene: Scene, filed: Filed[Proposal], content: bytes) -> str:

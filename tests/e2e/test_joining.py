@@ -141,5 +141,6 @@ def test_what_one_wrote_by_hand_in_ones_file_stays(valley: Valley) -> None:
     path.write_text(
         f"{path.read_text('utf-8')}# On Tuesdays at the mill.\nlink: 'https://t.org'\n", "utf-8"
     )
+    valley.git("-c", "user.name=Tom", "-c", "user.email=tom@example.org", "commit", "-qam", "Link")
     valley.do("2026-03-02T09:00:00Z", "tom", "engage")
     assert "# On Tuesdays at the mill.\nlink: 'https://t.org'\n" in path.read_text("utf-8")

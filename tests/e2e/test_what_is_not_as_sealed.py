@@ -113,3 +113,31 @@ def test_who_looks_is_told_that_the_text_was_edited(
     answer = valley.do("2026-03-10T09:00:00Z", "tom", *words)
     assert "The text of garden was edited by hand: it is not version 1." in answer.err
     assert f"git checkout -- {TEXT}" in answer.err
+
+
+TOM = "allies/tom.yaml"
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=["written", "tried"])
+def test_an_act_takes_along_nothing_that_somebody_is_still_editing(
+    valley: Valley, more: tuple[str, ...]
+) -> None:
+    edit(valley, TOM, "name: Tom", "name: Tom of the mill")
+    before = valley.state()
+    answer = valley.try_("2026-03-10T09:00:00Z", "tom", "engage", *more)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"What you edited in {TOM} would be committed with it." in answer.err
+    assert f"git checkout -- {TOM}" in answer.err
+    assert valley.state() == before
+
+
+def test_where_the_commit_is_left_to_us_edits_are_ours_too(valley: Valley) -> None:
+    edit(valley, TOM, "name: Tom", "name: Tom of the mill")
+    valley.do("2026-03-10T09:00:00Z", "tom", "engage", "--no-commit")
+    assert valley.git("status", "--porcelain") == f" M {TOM}\n"
+
+
+def test_what_lies_in_other_files_is_no_hindrance(valley: Valley) -> None:
+    edit(valley, TOM, "name: Tom", "name: Tom of the mill")
+    valley.do("2026-03-10T09:00:00Z", "paul", "engage", "--until", "2026-12-31")
+    assert valley.git("status", "--porcelain") == f" M {TOM}\n"

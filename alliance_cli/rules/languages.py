@@ -15,6 +15,8 @@ from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.base import Record
 from alliance_cli.records.faults import keys_in
+from alliance_cli.records.learning import Principle
+from alliance_cli.records.proposals import Proposal
 from alliance_cli.records.text import Text
 from alliance_cli.rules.survey import Rule, Survey
 
@@ -30,7 +32,8 @@ def texts(survey: Survey) -> Iterator[Finding]:
         return  # it cannot be told
     first = survey.ledger.languages[0]
     for filed in _records(survey):
-        is_settled = filed.id in survey.ledger.proposals and survey.is_decided(filed.id)
+        is_said_by_proposal = isinstance(filed.record, Proposal | Principle)
+        is_settled = is_said_by_proposal and survey.is_decided(filed.id)
         for keys in _without(first, filed.record, ()):
             yield finding(
                 "ALY006",

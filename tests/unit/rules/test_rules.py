@@ -75,6 +75,24 @@ def test_a_seal_is_in_order_at_every_moment_before_its_outcome() -> None:
         assert not [each for each in found if each.code == "ALY404"]
 
 
+def test_an_act_that_names_nothing_is_told_to_be_acted_anew() -> None:
+    act = "proposals/seed-library/acts/ines/20260317T090000Z-react.yaml"
+    text = "act: react\nat: 2026-03-17T09:00:00Z\nversion: 1\ntext: Yes.\nthrough: nobody\n"
+    ledger = load_alliance(ExampleTree({**base_files(), act: text.encode()}, {})).ledger
+    (found,) = findings_of(ledger, now=NOW)
+    assert (found.code, found.severity) == ("ALY101", "warning")
+    assert str(found.help).startswith("Act anew, naming")
+
+
+def test_what_the_first_language_lacks_is_a_warning_once_it_is_decided() -> None:
+    files = base_files()
+    path = "proposals/garden/proposal.yaml"
+    files[path] = files[path].replace(b"title: A garden for all", b"title: {fr: Un jardin}")
+    ledger = load_alliance(ExampleTree(files, {})).ledger
+    found = {each.code: each.severity for each in findings_of(ledger, now=NOW)}
+    assert found["ALY006"] == "warning"
+
+
 def test_an_empty_tree_has_nothing_wrong() -> None:
     assert not list(findings_of(Ledger(), now=NOW))
 

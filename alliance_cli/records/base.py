@@ -66,13 +66,15 @@ def _each_once(items: tuple[Identified, ...]) -> tuple[Identified, ...]:
 
 
 def _named_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
     for place, name in enumerate(names):
-        if name in names[:place]:
+        if name in seen:
             raise refusal(
                 say("“{id}” is named twice", id=name),
                 help=say("Name each once."),
                 at=(place,),
             )
+        seen.add(name)
     return names
 
 

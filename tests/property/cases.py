@@ -150,9 +150,10 @@ def _ally(draw: DrawFn) -> Data:
     data: Data = {}
     if draw(often):  # most people are simply there
         return data
-    data["joined"] = make.text_at(draw(_one_of(-60, -60, -10, 0, 3)))
+    joined = draw(_one_of(-60, -60, -10, 0, 3))
+    data["joined"] = make.text_at(joined)
     if draw(seldom):
-        left = draw(half_days)
+        left = max(joined, draw(half_days))
         data["left"] = make.text_at(left)
         if draw(st.booleans()):
             data["returned"] = make.text_at(left + draw(later))

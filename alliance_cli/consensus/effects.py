@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from alliance_cli.consensus.case import FiledAct
-from alliance_cli.consensus.course import Course, Objection
-from alliance_cli.consensus.objections import close_if_dismissed, departure, start_clock
+from alliance_cli.consensus.closing import judge, open_objection, start_clock
+from alliance_cli.consensus.course import Course
 from alliance_cli.consensus.standing import Cause, ObjectionState, Reason
 from alliance_cli.records import acts as forms
 from alliance_cli.records.proposals import Version
 
 
-def publish(course: Course, version: Version) -> None:
+def take_version(course: Course, version: Version) -> None:
     """Let a revision take effect: a new text and, once elaborated, a new round."""
     procedure = course.case.procedure
     on_revision = procedure.stage(procedure.stage_on_revision())
-    course.publish(version)
+    course.renew(version)
     for act in version.integrates:
-        if (objection := course.objections.get(act)) and objection.is_open:
+        if objection := course.objections.find_open(act):
             start_clock(course, objection, f"version-{version.version}")
     if on_revision is not None and counts_as_round(course):
         course.round += 1
@@ -39,93 +39,86 @@ def take(course: Course, act: FiledAct) -> None:  # noqa: C901, PLR0912 - one ca
         case forms.Question() | forms.React() | forms.Suggest() | forms.Nominate() | forms.Enact():
             pass
         case forms.Advise():
-            course.advice[act.ally] = act.id
+            course.voices.say("advice", act)
         case forms.Second():
-            course.seconds[act.ally] = act.id
+            course.voices.say("seconds", act)
         case forms.Carry():
-            course.carried |= {act.ally}
+            course.carriers.add(act.ally)
         case forms.Call():
             course.calls.append(act.id)
         case forms.Consent() | forms.StandAside() | forms.Abstain() | forms.Oppose():
             _take_position(course, act)
         case forms.Object():
-            course.positions[act.ally] = act
-            course.objections[act.id] = Objection(act, departure(course, act))
+            course.voices.take(act)
+            open_objection(course, act)
         case forms.Concern():
-            course.concerns.append(act.id)
+            course.docket.concerns.add(act.id)
         case forms.Lift():
-            course.objections[record.objection].close(ObjectionState.LIFTED, course.now, act.id)
+            lifted = course.objections.every[record.objection]
+            course.close(lifted, ObjectionState.LIFTED, act.id)
         case forms.Test():
-            course.verdicts.setdefault(record.objection, {})[act.ally] = record.verdict
-            close_if_dismissed(course, course.objections[record.objection], act.id)
+            judge(course, act, record)
         case forms.Hold():
             _hold(course, act)
         case forms.Extend():
             course.lengthen(record.until)
         case forms.Rule():
-            course.rulings[act.ally] = (act, record)
+            course.rulings.take(act, record)
         case forms.Withdraw():
             course.end("withdrawn", Cause.WITHDRAWN)
         case forms.Adhere():
-            course.adherents.add(act.ally)
+            course.docket.adherents.add(act.ally)
         case forms.Confirm():
-            _confirm(course, course.seen[record.of])
+            _confirm(course, course.docket.seen[record.of])
         case forms.Disown():
-            _disown(course, course.seen[record.of], act)
+            _disown(course, course.docket.seen[record.of], act)
 
 
 def would_close_own_words(course: Course, act: FiledAct) -> bool:
     """Tell whether `act` would close an objection that its ally wrote itself."""
     match act.record:
         case forms.Lift(objection=closed):
-            own = [course.objections[closed]] if closed in course.objections else []
+            objection = course.objections.find_open(closed)
+            return objection is not None and objection.act.record.recorded_by is None
         case forms.Consent() | forms.StandAside() | forms.Abstain() | forms.Oppose():
-            own = [each for each in course.objections.values() if each.act.ally == act.ally]
+            own = course.objections.open_of(act.ally)
         case _:
             return False
-    return any(each.is_open and each.act.record.recorded_by is None for each in own)
+    return any(each.act.record.recorded_by is None for each in own)
 
 
 def _take_position(course: Course, act: FiledAct) -> None:
-    course.positions[act.ally] = act
-    for objection in course.objections.values():
-        if objection.is_open and objection.act.ally == act.ally:
-            objection.close(ObjectionState.LIFTED, course.now, act.id)
+    for objection in course.objections.open_of(act.ally):
+        course.close(objection, ObjectionState.LIFTED, act.id)
+    course.voices.take(act)
 
 
 def _hold(course: Course, act: FiledAct) -> None:
-    course.held.add(act.ally)
+    course.docket.asked_to_hold.add(act.ally)
     if more := course.case.procedure.hold:
         course.lengthen(course.case.calendar.after(course.now, more))
 
 
 def _confirm(course: Course, act: FiledAct) -> None:
     """Settle a recorded act; one that waited takes effect now, if its version is current."""
-    course.settled.add(act.id)
-    if course.ignored.get(act.id) is not Reason.UNCONFIRMED:
+    docket, record = course.docket, act.record
+    docket.settled.add(act.id)
+    if not docket.is_ignored(act.id, Reason.UNCONFIRMED):
         return
-    if act.record.version != course.version.version:
-        course.ignored[act.id] = Reason.OTHER_VERSION
-    elif (
-        isinstance(act.record, forms.Lift) and not course.objections[act.record.objection].is_open
-    ):
-        course.ignored[act.id] = Reason.ALREADY_CLOSED
+    if record.version != course.version.version:
+        docket.ignore(act.id, Reason.OTHER_VERSION)
+    elif isinstance(record, forms.Lift) and not course.objections.find_open(record.objection):
+        docket.ignore(act.id, Reason.ALREADY_CLOSED)
     else:
-        del course.ignored[act.id]
+        del docket.ignored[act.id]
         take(course, act)
 
 
 def _disown(course: Course, act: FiledAct, by: FiledAct) -> None:
     """Take back a recorded act from now on; what it has brought about already stays."""
-    course.settled.add(act.id)
-    course.ignored[act.id] = Reason.DISOWNED
-    held = course.positions.get(act.ally)
-    if held is not None and held.id == act.id:
-        course.positions[act.ally] = None
-    for given in (course.advice, course.seconds):
-        if given.get(act.ally) == act.id:
-            del given[act.ally]
-    if act.id in course.concerns:
-        course.concerns.remove(act.id)
-    if (objection := course.objections.get(act.id)) and objection.is_open:
-        objection.close(ObjectionState.DISOWNED, course.now, by.id)
+    course.docket.settled.add(act.id)
+    course.docket.ignore(act.id, Reason.DISOWNED)
+    course.docket.concerns.discard(act.id)
+    course.voices.retract(act)
+    if objection := course.objections.find_open(act.id):
+        course.close(objection, ObjectionState.DISOWNED, by.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from alliance_cli.consensus.case import Case
@@ -10,27 +10,38 @@ from alliance_cli.consensus.case import Case
 _NARROWED_BY_SENIORITY = ("allies", "engaged", "participants")
 
 
-def who(case: Case, name: str, at: datetime, *, proposers: Iterable[str]) -> frozenset[str]:
+def who(case: Case, name: str, at: datetime, *, proposers: Collection[str]) -> frozenset[str]:
     """Return whom `name` means at `at`; `proposers` are those who carry the proposal.
 
     Everybody in it is an ally then, and not suspended. In a chantier's proposal `allies`,
     `engaged`, `college:` and `territory:` are its members alone.
     """
-    carriers = frozenset(proposers)
     return frozenset(
         ally
-        for ally in _named(case, name, at, carriers)
-        if _counts(case, ally, name, at, carriers)
+        for ally in _named(case, name, at, proposers)
+        if _counts(case, ally, name, at, proposers)
     )
 
 
-def is_in(case: Case, ally: str, name: str, at: datetime, *, proposers: Iterable[str]) -> bool:
+def is_in(case: Case, ally: str, name: str, at: datetime, *, proposers: Collection[str]) -> bool:
     """Tell whether `ally` is one of those whom `name` means at `at`."""
-    carriers = frozenset(proposers)
-    return ally in _named(case, name, at, carriers) and _counts(case, ally, name, at, carriers)
+    return _is_named(case, ally, name, at, proposers) and _counts(case, ally, name, at, proposers)
 
 
-def _named(case: Case, name: str, at: datetime, proposers: frozenset[str]) -> Collection[str]:
+def _is_named(case: Case, ally: str, name: str, at: datetime, proposers: Collection[str]) -> bool:
+    """Tell whether `ally` is among those of `_named`, without listing all members."""
+    people = case.people
+    match name.partition(":")[0]:
+        case "affected":
+            named = case.proposal.affects
+            return ally in named or any(people.is_member(ally, each, at) for each in named)
+        case "proposers" | "nominee" | "role":
+            return ally in _named(case, name, at, proposers)
+        case _:
+            return not case.chantier or people.is_member(ally, case.chantier, at)
+
+
+def _named(case: Case, name: str, at: datetime, proposers: Collection[str]) -> Collection[str]:
     """Return among whom those are that `name` means."""
     kind, _, which = name.partition(":")
     match kind:
@@ -53,7 +64,7 @@ def _affected(case: Case, at: datetime) -> frozenset[str]:
     return frozenset(named).union(*members)
 
 
-def _counts(case: Case, ally: str, name: str, at: datetime, proposers: frozenset[str]) -> bool:
+def _counts(case: Case, ally: str, name: str, at: datetime, proposers: Collection[str]) -> bool:
     """Tell whether `ally`, among those named, is what `name` says, and there to be counted."""
     people = case.people
     if not people.is_ally(ally, at) or people.is_suspended(ally, at):

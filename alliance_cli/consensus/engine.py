@@ -12,28 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from alliance_cli.consensus.case import Case, FiledAct
+from alliance_cli.consensus.closing import close_those_silently_lifted, mark_turns
 from alliance_cli.consensus.course import Course
-from alliance_cli.consensus.effects import publish, take
+from alliance_cli.consensus.effects import take, take_version
 from alliance_cli.consensus.entitlement import (
-    reason_against,
+    is_party,
     reason_against_version,
+    reasons_against,
     ruling_asked,
 )
-from alliance_cli.consensus.objections import (
-    close_those_of_leavers,
-    close_those_silently_lifted,
-    turning_moments,
-)
-from alliance_cli.consensus.requirements import requirement_standing, ruled, rulings
-from alliance_cli.consensus.standing import (
-    Cause,
-    ObjectionState,
-    Reason,
-    Standing,
-)
+from alliance_cli.consensus.requirements import figures, ruled
+from alliance_cli.consensus.standing import Cause, ObjectionState, Reason, Standing
 from alliance_cli.consensus.telling import ignored, told
 from alliance_cli.records import acts as forms
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Stage
@@ -63,15 +55,17 @@ def _opened(case: Case) -> Course:
     proposal = case.proposal
     first = proposal.versions[0]
     limit = case.calendar.after(proposal.opened, case.procedure.limit)
-    course = Course(case, proposal.opened, limit, first)
-    course.published.add(first.version)
-    return course
+    return Course(case, proposal.opened, limit, first)
 
 
 def _ignore_early(course: Course, at: datetime) -> None:
+    opened = course.case.proposal.opened
     for event in _events(course.case):
-        if _time_of(event) < course.case.proposal.opened and _time_of(event) <= at:
-            course.ignored[_name_of(event)] = Reason.EARLY
+        course.now = _time_of(event)
+        if course.now < opened and course.now <= at:
+            others = reasons_against(course, event) if isinstance(event, FiledAct) else ()
+            course.docket.ignore(_name_of(event), *dict.fromkeys((Reason.EARLY, *others)))
+    course.now = opened
 
 
 def _moments(course: Course, at: datetime) -> Iterator[tuple[datetime, list[Event]]]:
@@ -82,10 +76,11 @@ def _moments(course: Course, at: datetime) -> Iterator[tuple[datetime, list[Even
     dated = [(moment, list(together)) for moment, together in grouped]
     if not dated or dated[0][0] != opened:
         dated.insert(0, (opened, []))
-    while dated:
-        yield dated.pop(0)
+    nexts = [moment for moment, _ in dated[1:]]
+    for (moment, together), following in zip_longest(dated, nexts):
+        yield moment, together
         while (turn := _next_turn(course)) is not None and turn <= at:
-            if dated and dated[0][0] <= turn:
+            if following is not None and following <= turn:
                 break
             yield turn, []
 
@@ -99,7 +94,7 @@ def _next_turn(course: Course) -> datetime | None:
     """Return the next moment after now at which something changes though nobody acts."""
     if course.outcome is not None:
         return None
-    turns = (course.earliest, course.latest, course.limit, *turning_moments(course))
+    turns = (course.earliest, course.latest, course.limit, *course.objections.next_turns())
     return min((turn for turn in turns if turn is not None and turn > course.now), default=None)
 
 
@@ -127,11 +122,10 @@ def _pass_moment(course: Course, events: list[Event]) -> None:
     course.entered_now = (
         {course.stage.stage} if course.stage and course.entered == course.now else set()
     )
-    if course.outcome is None:
-        close_those_of_leavers(course)
+    mark_turns(course)
     for event in events:
         if isinstance(event, Version):
-            _publish(course, event)
+            _hear_version(course, event)
         else:
             _hear(course, event)
     if course.outcome is None:
@@ -139,30 +133,30 @@ def _pass_moment(course: Course, events: list[Event]) -> None:
         _settle(course)
 
 
-def _publish(course: Course, version: Version) -> None:
+def _hear_version(course: Course, version: Version) -> None:
     if reason := reason_against_version(course, version):
-        course.ignored[f"version-{version.version}"] = reason
+        course.docket.ignore(_name_of(version), reason)
     else:
-        publish(course, version)
+        take_version(course, version)
 
 
 def _hear(course: Course, act: FiledAct) -> None:
     """Let an act take effect, or note why it has none; either way its author is not silent."""
     if course.outcome is None:
-        for objection in course.objections.values():
-            if objection.act.ally == act.ally and objection.is_open:
-                objection.stop_clock()
-    reason = reason_against(course, act)
-    course.seen[act.id] = act
-    if act.record.recorded_by and course.outcome is None and reason in _KEPT:
-        course.recorded.add(act.id)
-    if reason is None:
+        course.objections.stop_clocks(act.ally)
+    reasons = reasons_against(course, act)
+    first = reasons[0] if reasons else None
+    docket = course.docket
+    docket.seen[act.id] = act
+    if act.record.recorded_by and course.outcome is None and first in _KEPT:
+        docket.recorded.add(act.id)
+    if first is None:
         take(course, act)
         return
-    course.ignored[act.id] = reason
-    if reason is Reason.NOT_AN_OBJECTOR:  # kept as a concern, and no position any more
-        course.positions[act.ally] = act
-        course.concerns.append(act.id)
+    docket.ignore(act.id, *reasons, was_party=is_party(course, act))
+    if first is Reason.NOT_AN_OBJECTOR:  # kept as a concern, and no position any more
+        course.voices.drop(act.ally)
+        docket.concerns.add(act.id)
 
 
 def _settle(course: Course) -> None:
@@ -194,7 +188,7 @@ def _way_out(course: Course) -> tuple[str, Cause] | None:
 
 
 def _all_hold(course: Course, stage: Stage) -> bool:
-    return all(requirement_standing(course, each).holds for each in stage.requires)
+    return all(figures(course, each).holds for each in stage.requires)
 
 
 def _obey_rulings(course: Course) -> None:
@@ -203,7 +197,7 @@ def _obey_rulings(course: Course) -> None:
     if asked is None:
         return
     if ruled(course, asked, "reject"):
-        course.carrying = tuple(act.id for act, _ in rulings(course, asked, "reject"))
+        course.carrying = tuple(act.id for act, _ in course.rulings.given("reject"))
         course.end("rejected", Cause.REJECTED)
     elif ruled(course, asked, "return"):
         course.carrying = ()
@@ -215,9 +209,9 @@ def _answer_objections(course: Course) -> None:
     asked = ruling_asked(course)
     if asked is None:
         return
-    carrying = rulings(course, asked, "adopt")
+    carrying = course.rulings.given("adopt")
     course.carrying = tuple(act.id for act, _ in carrying)
     for act, rule in carrying:
         for name in rule.answers:
-            if (objection := course.objections[name]).is_open:
-                objection.close(ObjectionState.ANSWERED, course.now, act.id)
+            if objection := course.objections.find_open(name):
+                course.close(objection, ObjectionState.ANSWERED, act.id)

@@ -16,9 +16,9 @@ _SPEECH = (forms.Question, forms.React)
 _AFTER_ADOPTION = (forms.Adhere, forms.Enact)
 
 
-def reason_against(course: Course, act: FiledAct) -> Reason | None:
-    """Return the first reason why `act` has no effect now; None if it has one."""
-    return next((reason for reason, fits in _REASONS if fits(course, act)), None)
+def reasons_against(course: Course, act: FiledAct) -> tuple[Reason, ...]:
+    """Return every reason why `act` has no effect now, the first first; none if it has one."""
+    return tuple(reason for reason, fits in _REASONS if fits(course, act))
 
 
 def reason_against_version(course: Course, version: Version) -> Reason | None:
@@ -26,7 +26,7 @@ def reason_against_version(course: Course, version: Version) -> Reason | None:
     rounds = course.case.procedure.rounds
     if course.outcome is not None:
         return Reason.LATE
-    if version.by not in course.proposers():
+    if not course.is_proposer(version.by):
         return Reason.NOT_ENTITLED
     if version.version <= course.version.version:
         return Reason.OTHER_VERSION
@@ -45,6 +45,39 @@ def call_asked(course: Course) -> bool:
     """Tell whether the current stage waits for a call."""
     requires = course.stage.requires if course.stage else ()
     return any(isinstance(each, Called) for each in requires)
+
+
+def may_rule(course: Course, asked: People, ally: str) -> bool:
+    """Tell whether `ally` is one of those `asked` to rule, there now, and not party."""
+    people = course.case.people
+    if ally not in course.counted(asked.of) or people.is_suspended(ally, course.now):
+        return False
+    return not _is_party_to_ruling(course, asked, ally)
+
+
+def is_party(course: Course, act: FiledAct) -> bool:
+    """Tell whether `act` is a test or a ruling in a matter of its ally's own.
+
+    Party is who carries the proposal, who made the objection that is tested and, in rulings, the
+    author of any open objection, suspended or not. Where proposers are asked to rule nobody is.
+    """
+    match act.record:
+        case forms.Test(objection=named):
+            objection = course.objections.every.get(named)
+            is_author = objection is not None and objection.act.ally == act.ally
+            return course.case.procedure.tests is not None and (
+                is_author or act.ally in course.carriers
+            )
+        case forms.Rule():
+            return _is_party_to_ruling(course, ruling_asked(course), act.ally)
+        case _:
+            return False
+
+
+def _is_party_to_ruling(course: Course, asked: People | None, ally: str) -> bool:
+    if asked is not None and asked.of == "proposers":
+        return False
+    return ally in course.carriers or course.objections.has_open(ally)
 
 
 def _is_late(course: Course, act: FiledAct) -> bool:
@@ -78,19 +111,20 @@ def _may(course: Course, act: FiledAct) -> bool:  # noqa: PLR0911 - one case for
         case forms.Carry():
             return act.ally in case.proposal.by
         case forms.Call():
-            return act.ally in course.proposers() or case.has_power("call", act.ally, course.now)
+            return course.is_proposer(act.ally) or case.has_power("call", act.ally, course.now)
         case forms.Extend():
             return case.has_power("extend", act.ally, course.now)
         case forms.Hold():
             asked = case.procedure.hold is not None
             return asked and course.is_now_in(case.procedure.electorate, act.ally)
         case forms.Lift():
-            objection = course.objections.get(record.objection)
+            objection = course.objections.every.get(record.objection)
             return objection is None or objection.act.ally == act.ally
         case forms.Test():
-            return _may_test(course, act, record)
+            return _may_test(course, act)
         case forms.Rule():
-            return _may_rule(course, act)
+            judges = ruling_asked(course)  # where none are asked, `not-asked` says it better
+            return judges is None or may_rule(course, judges, act.ally)
         case forms.Withdraw():
             return _may_withdraw(course, act)
         case forms.Confirm() | forms.Disown():
@@ -99,31 +133,18 @@ def _may(course: Course, act: FiledAct) -> bool:  # noqa: PLR0911 - one case for
             return True
 
 
-def _may_test(course: Course, act: FiledAct, test: forms.Test) -> bool:
+def _may_test(course: Course, act: FiledAct) -> bool:
     tests = course.case.procedure.tests
-    if tests is None or act.ally in course.proposers():
+    if tests is None or is_party(course, act):
         return False
-    objection = course.objections.get(test.objection)
-    is_party = objection is not None and objection.act.ally == act.ally
-    testers = tests.of or course.case.procedure.electorate
-    return not is_party and course.is_now_in(testers, act.ally)
-
-
-def _may_rule(course: Course, act: FiledAct) -> bool:
-    asked = ruling_asked(course)
-    if asked is None:
-        return True  # `not-asked` says it better
-    if act.ally not in course.counted(asked.of):
-        return False
-    objectors = {objection.act.ally for objection in course.blocking()}
-    return asked.of == "proposers" or act.ally not in course.proposers() | objectors
+    return course.is_now_in(tests.of or course.case.procedure.electorate, act.ally)
 
 
 def _may_withdraw(course: Course, act: FiledAct) -> bool:
     opener = course.case.proposal.by[0]
     if course.case.people.is_ally(opener, course.now):
         return act.ally == opener
-    return act.ally in course.proposers()
+    return course.is_proposer(act.ally)
 
 
 def _is_on_other_version(course: Course, act: FiledAct) -> bool:
@@ -138,15 +159,15 @@ def _is_on_other_version(course: Course, act: FiledAct) -> bool:
 def _names_something_unknown(course: Course, act: FiledAct) -> bool:
     match act.record:
         case forms.Lift(objection=named) | forms.Test(objection=named):
-            return named not in course.objections
+            return named not in course.objections.every
         case forms.Rule(answers=answers):
-            return any(named not in course.objections for named in answers)
+            return any(named not in course.objections.every for named in answers)
         case forms.Nominate(nominee=nominee):
             return not course.case.people.is_ally(nominee, course.now)
         case forms.Question(replies_to=named) | forms.React(replies_to=named):
-            return named is not None and named not in course.seen
+            return named is not None and named not in course.docket.seen
         case forms.Confirm(of=named) | forms.Disown(of=named):
-            return named not in course.recorded
+            return named not in course.docket.recorded
         case _:
             return False
 
@@ -168,21 +189,21 @@ def _is_incomplete(course: Course, act: FiledAct) -> bool:
             return course.version.need
         case forms.Rule(answers=answers):
             is_asked = ruling_asked(course) is not None
-            return is_asked and any(each.act.id not in answers for each in course.blocking())
+            return is_asked and any(each not in answers for each in course.objections.blocking)
         case _:
             return False
 
 
 def _has_held(course: Course, act: FiledAct) -> bool:
-    return isinstance(act.record, forms.Hold) and act.ally in course.held
+    return isinstance(act.record, forms.Hold) and act.ally in course.docket.asked_to_hold
 
 
 def _is_closed_already(course: Course, act: FiledAct) -> bool:
     match act.record:
         case forms.Lift(objection=named) | forms.Test(objection=named):
-            return not course.objections[named].is_open
+            return named in course.objections.every and not course.objections.find_open(named)
         case forms.Confirm(of=named) | forms.Disown(of=named):
-            return named in course.settled
+            return named in course.docket.settled
         case _:
             return False
 
@@ -198,7 +219,7 @@ def _is_not_asked(course: Course, act: FiledAct) -> bool:
         case forms.Rule():
             return ruling_asked(course) is None
         case forms.Carry():
-            return act.ally in course.proposers()
+            return course.is_proposer(act.ally)
         case forms.Adhere():
             return not (
                 course.outcome == "adopted-by-the-willing"

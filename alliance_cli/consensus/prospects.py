@@ -10,6 +10,7 @@ from alliance_cli.consensus.entitlement import call_asked, ruling_asked
 from alliance_cli.consensus.standing import Gesture, Prospect
 from alliance_cli.records import procedures as forms
 from alliance_cli.records.procedures import Stage
+from alliance_cli.records.proposals import NewMandate
 
 
 def prospects(course: Course) -> Iterator[Prospect]:
@@ -20,11 +21,13 @@ def prospects(course: Course) -> Iterator[Prospect]:
     until = course.latest
     if call_asked(course) and not course.calls and not course.version.need:
         yield Prospect(Gesture.CALL, ("proposers", "power:call"), until)
+    if _lacks_a_holder(course):
+        yield Prospect(Gesture.NOMINATE, ("allies",), until)
     yield from _asked_by_requirements(course, stage)
     yield from _about_objections(course)
     if asked := ruling_asked(course):
         yield Prospect(Gesture.RULE, (asked.of or course.case.procedure.electorate,), until)
-    for act in sorted(course.recorded - course.settled):
+    for act in sorted(course.docket.recorded - course.docket.settled):
         yield Prospect(Gesture.CONFIRM, (act.partition("/")[0],), None, act)
     yield Prospect(Gesture.OBJECT, course.case.procedure.objectors, until)
     if _may_revise(course):
@@ -63,11 +66,17 @@ def _asked_by_requirements(course: Course, stage: Stage) -> Iterator[Prospect]:
 
 def _about_objections(course: Course) -> Iterator[Prospect]:
     tests = course.case.procedure.tests
-    for objection in course.blocking():
+    for objection in course.objections.listed():
         yield Prospect(Gesture.LIFT, (objection.act.ally,), None, objection.act.id)
         if tests:
             testers = tests.of or course.case.procedure.electorate
             yield Prospect(Gesture.TEST, (testers,), None, objection.act.id)
+
+
+def _lacks_a_holder(course: Course) -> bool:
+    """Tell whether it would give a mandate, and nobody is named who is to hold it."""
+    mandate = course.case.proposal.mandate
+    return isinstance(mandate, NewMandate) and mandate.ally is None
 
 
 def _may_revise(course: Course) -> bool:

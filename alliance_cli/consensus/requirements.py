@@ -1,24 +1,33 @@
 """Requirements: does each hold now, and with which figures.
 
 People are counted as WHO was when the current stage was entered. Of an empty WHO nothing holds but
-`stand_asides`.
+`stand_asides`. This is asked after every act, so nothing here goes through all people or acts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 from typing import assert_never
 
-from alliance_cli.consensus.case import FiledAct
 from alliance_cli.consensus.course import Course
-from alliance_cli.consensus.standing import RequirementStanding
 from alliance_cli.records import procedures as forms
-from alliance_cli.records.acts import Rule
 from alliance_cli.records.procedures import People, Requirement
 
-_SIDES = ("consent", "oppose", "object")
+SIDES = ("consent", "oppose", "object")
+"""The positions of which a majority is reckoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Whether a requirement holds: `have` of `needed` in WHO `of` ("" where nobody is counted)."""
+
+    name: str
+    of: str
+    holds: bool
+    needed: int
+    have: int
 
 
 def needed_of(people: People, size: int) -> int:
@@ -35,177 +44,109 @@ def needed_of(people: People, size: int) -> int:
     return max(0, *bounds) if bounds else 1
 
 
-def requirement_standing(  # noqa: C901, PLR0911 - one case for each requirement
+def depends_on_size(people: People) -> bool:
+    """Tell whether the number that `people` ask for depends on how many there are."""
+    return (people.share, people.more_than, people.all_but) != (None, None, None)
+
+
+def figures(  # noqa: C901, PLR0911 - one case for each requirement
     course: Course, requirement: Requirement
-) -> RequirementStanding:
+) -> Figures:
     """Return whether `requirement` holds in the current stage of `course`, with its figures."""
     match requirement:
         case forms.Called():
             have = len(course.calls)
-            return RequirementStanding(requirement, "called", "", have > 0, 1, have)
+            return Figures("called", "", have > 0, 1, have)
         case forms.NoObjection():
-            blocking = course.blocking()
-            who = tuple(sorted({objection.act.ally for objection in blocking}))
-            return RequirementStanding(
-                requirement, "no_objection", "", not blocking, 0, len(blocking), who
-            )
+            blocking = len(course.objections.blocking)
+            return Figures("no_objection", "", not blocking, 0, blocking)
         case forms.Consents(consents=people):
-            return _counted(course, requirement, "consents", people, _with(course, "consent"))
+            tally = course.tally(people.of)
+            size, have = len(tally.allies), tally.counts["consent"]
+            return _counted(course, "consents", people, size, have)
         case forms.Expressed(expressed=people):
-            return _counted(course, requirement, "expressed", people, course.expressed())
+            tally = course.tally(people.of)
+            return _counted(course, "expressed", people, len(tally.allies), tally.expressed)
         case forms.Advice(advice=people):
-            return _others(course, requirement, "advice", people, course.advice)
+            return _others(course, "advice", people)
         case forms.Seconds(seconds=people):
-            return _others(course, requirement, "seconds", people, course.seconds)
+            return _others(course, "seconds", people)
         case forms.StandAsides(stand_asides=limit):
-            return _stand_asides(course, requirement, limit)
+            return _stand_asides(course, limit)
         case forms.Majority(majority=bounds):
-            return _majority(course, requirement, bounds)
+            return _majority(course, bounds)
         case forms.Floor(floor=bounds):
-            return _floor(course, requirement, bounds)
+            return _floor(course, bounds)
         case forms.Ruling(ruling=people):
-            return _ruling(course, requirement, people)
+            return _ruling(course, people)
         case _:
             assert_never(requirement)
 
 
-def rulings(course: Course, people: People, verdict: str) -> list[tuple[FiledAct, Rule]]:
-    """Return the latest ruling of each of `people` who ruled `verdict`, by the acts' ids."""
-    electorate = course.counted(people.of)
-    given = sorted(course.rulings.values(), key=lambda ruling: ruling[0].id)
-    return [
-        (act, rule) for act, rule in given if act.ally in electorate and rule.verdict == verdict
-    ]
-
-
 def ruled(course: Course, people: People, verdict: str) -> bool:
     """Tell whether as many as are asked for, one at least, ruled `verdict`."""
-    return len(rulings(course, people, verdict)) >= _needed_to_rule(course, people)
+    return course.rulings.count(verdict) >= _needed_to_rule(course, people)
 
 
 def _needed_to_rule(course: Course, people: People) -> int:
     return max(1, needed_of(people, len(course.counted(people.of))))
 
 
-def _with(course: Course, position: str) -> set[str]:
-    return {ally for ally, held in course.expressed().items() if held == position}
-
-
 def _name_of(course: Course, of: str | None) -> str:
     return of or course.case.procedure.electorate
 
 
-def _counted(
-    course: Course, requirement: Requirement, name: str, people: People, having: Collection[str]
-) -> RequirementStanding:
-    return _among(course, requirement, name, people, course.counted(people.of), having)
+def _counted(course: Course, name: str, people: People, size: int, have: int) -> Figures:
+    needed = needed_of(people, size)
+    return Figures(name, _name_of(course, people.of), bool(size) and have >= needed, needed, have)
 
 
-def _others(
-    course: Course, requirement: Requirement, name: str, people: People, having: Collection[str]
-) -> RequirementStanding:
-    """Count as `_counted` does, proposers apart, also those who left or are suspended."""
-    electorate = course.counted(people.of) - course.carriers()
-    return _among(course, requirement, name, people, electorate, having)
+def _others(course: Course, name: str, people: People) -> Figures:
+    """Count all but proposers, also those who left or are suspended."""
+    tally, said = course.tally(people.of), course.voices.said[name]
+    carriers = tally.allies.intersection(course.carriers)
+    have = tally.counts[name] - sum(ally in said for ally in carriers)
+    return _counted(course, name, people, len(tally.allies) - len(carriers), have)
 
 
-def _among(
-    course: Course,
-    requirement: Requirement,
-    name: str,
-    people: People,
-    electorate: frozenset[str],
-    having: Collection[str],
-) -> RequirementStanding:
-    have = electorate.intersection(having)
-    needed = needed_of(people, len(electorate))
-    return RequirementStanding(
-        requirement,
-        name,
-        _name_of(course, people.of),
-        bool(electorate) and len(have) >= needed,
-        needed,
-        len(have),
-        tuple(sorted(electorate - have)),
-    )
+def _stand_asides(course: Course, limit: forms.StandAsideLimit) -> Figures:
+    tally = course.tally(limit.of)
+    have, share = tally.counts["stand-aside"], limit.at_most
+    most = floor(share * len(tally.allies)) if isinstance(share, Fraction) else share
+    return Figures("stand_asides", _name_of(course, limit.of), have <= most, most, have)
 
 
-def _stand_asides(
-    course: Course, requirement: Requirement, limit: forms.StandAsideLimit
-) -> RequirementStanding:
-    electorate = course.counted(limit.of)
-    have = electorate & _with(course, "stand-aside")
-    share = limit.at_most
-    most = floor(share * len(electorate)) if isinstance(share, Fraction) else share
-    of = _name_of(course, limit.of)
-    return RequirementStanding(requirement, "stand_asides", of, len(have) <= most, most, len(have))
-
-
-def _majority(
-    course: Course, requirement: Requirement, bounds: forms.MajorityBounds
-) -> RequirementStanding:
-    electorate = course.counted(bounds.of)
-    positions = course.expressed()
-    sides = {ally for ally in electorate if positions.get(ally) in _SIDES}
-    have = {ally for ally in sides if positions[ally] == "consent"}
+def _majority(course: Course, bounds: forms.MajorityBounds) -> Figures:
+    counts = course.tally(bounds.of).counts
     asked = People.model_construct(
         of=bounds.of, least=None, share=bounds.share, more_than=bounds.more_than, all_but=None
     )
-    needed = needed_of(asked, len(sides))
-    return RequirementStanding(
-        requirement,
-        "majority",
-        _name_of(course, bounds.of),
-        bool(sides) and len(have) >= needed,
-        needed,
-        len(have),
-        tuple(sorted(sides - have)),
-    )
+    sides = sum(counts[side] for side in SIDES)
+    return _counted(course, "majority", asked, sides, counts["consent"])
 
 
-def _floor(
-    course: Course, requirement: Requirement, bounds: forms.FloorBounds
-) -> RequirementStanding:
+def _floor(course: Course, bounds: forms.FloorBounds) -> Figures:
     """Count the milieus that have been heard among those to which somebody of WHO belongs."""
-    heard: dict[str, set[str]] = {}
-    inside: dict[str, set[str]] = {}
-    expressed = course.expressed()
-    at = course.entered or course.now
-    for ally in course.counted(bounds.of):
-        for milieu in course.case.people.milieus(ally, bounds.per, at):
-            inside.setdefault(milieu, set()).add(ally)
-            if ally in expressed:
-                heard.setdefault(milieu, set()).add(ally)
-    met = {
-        milieu
-        for milieu, allies in inside.items()
-        if len(heard.get(milieu, ())) >= needed_of(bounds, len(allies))
+    heard = milieus_heard(course, bounds)
+    met, all_ = sum(heard.values()), len(heard)
+    return Figures("floor", _name_of(course, bounds.of), 0 < all_ == met, all_, met)
+
+
+def milieus_heard(course: Course, bounds: forms.FloorBounds) -> dict[str, bool]:
+    """Return the milieus to which somebody of WHO belongs, and whether enough were heard."""
+    people, at = course.case.people, course.entered or course.now
+    milieus = course.voices.milieus(
+        course.tally(bounds.of), bounds.per, lambda ally: people.milieus(ally, bounds.per, at)
+    )
+    return {
+        milieu: milieus.heard[milieu] >= needed_of(bounds, size)
+        for milieu, size in milieus.sizes.items()
     }
-    return RequirementStanding(
-        requirement,
-        "floor",
-        _name_of(course, bounds.of),
-        bool(inside) and met == set(inside),
-        len(inside),
-        len(met),
-        tuple(sorted(set(inside) - met)),
-    )
 
 
-def _ruling(course: Course, requirement: Requirement, people: People) -> RequirementStanding:
+def _ruling(course: Course, people: People) -> Figures:
     """Count rulings that adopt; those that carry it must answer every open objection."""
-    electorate = course.counted(people.of)
-    given = rulings(course, people, "adopt")
-    answered = {objection for _, rule in given for objection in rule.answers}
-    have = {act.ally for act, _ in given}
-    needed = _needed_to_rule(course, people)
-    open_ones = {objection.act.id for objection in course.blocking()}
-    return RequirementStanding(
-        requirement,
-        "ruling",
-        _name_of(course, people.of),
-        len(have) >= needed and open_ones <= answered,
-        needed,
-        len(have),
-        tuple(sorted(electorate - have)),
-    )
+    needed, have = _needed_to_rule(course, people), course.rulings.count("adopt")
+    # The latest objection first: if one is not answered it is that one.
+    holds = have >= needed and course.rulings.answer(reversed(course.objections.blocking))
+    return Figures("ruling", _name_of(course, people.of), holds, needed, have)

@@ -94,16 +94,23 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class IgnoredAct:
-    """An act (or `version-<n>`) without effect, and the first reason that fits."""
+    """An act (or `version-<n>`) without effect, and the first reason that fits.
+
+    `also` are the later reasons that fit as well, in their order. `was_party` tells of a test or
+    ruling that its ally then carried the proposal or had made the objection that was in question.
+    """
 
     act: str
     reason: Reason
+    also: tuple[Reason, ...] = ()
+    was_party: bool = False
 
 
 class Gesture(StrEnum):
     """What somebody can do that moves a proposal."""
 
     CALL = "call"
+    NOMINATE = "nominate"
     CONSENT = "consent"
     OBJECT = "object"
     ADVISE = "advise"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from alliance_cli.consensus.course import Course
+from alliance_cli.consensus.missing import requirement_standing
 from alliance_cli.consensus.prospects import prospects
-from alliance_cli.consensus.requirements import requirement_standing
 from alliance_cli.consensus.standing import IgnoredAct, ObjectionStanding, Standing
 
 
@@ -15,7 +15,8 @@ def told(course: Course, at: datetime) -> Standing:
     """Return the standing that `course` has come to."""
     decided = course.outcome is not None
     stage = None if decided else course.stage
-    positions = course.expressed()
+    positions = dict(sorted(course.voices.held.items()))
+    docket = course.docket
     return Standing(
         at,
         opened=True,
@@ -35,22 +36,22 @@ def told(course: Course, at: datetime) -> Standing:
         objections=tuple(_objections(course)),
         positions=positions,
         position_acts={
-            ally: act.id for ally in positions if (act := course.positions.get(ally)) is not None
+            ally: act.id for ally in positions if (act := course.voices.acts.get(ally))
         },
         electorate=course.counted(None),
-        concerns=tuple(sorted(course.concerns)),
+        concerns=tuple(sorted(docket.concerns)),
         rulings=course.carrying,
-        unconfirmed=tuple(sorted(course.recorded - course.settled)),
+        unconfirmed=tuple(sorted(docket.recorded - docket.settled)),
         path=tuple(course.path),
         ignored=ignored(course),
         prospects=() if decided else tuple(prospects(course)),
-        adherents=tuple(sorted(course.adherents)),
+        adherents=tuple(sorted(docket.adherents)),
         proposers=tuple(sorted(course.proposers())),
     )
 
 
 def _objections(course: Course) -> Iterator[ObjectionStanding]:
-    for name, objection in sorted(course.objections.items()):
+    for name, objection in sorted(course.objections.every.items()):
         act = objection.act
         yield ObjectionStanding(
             name, act.ally, act.record.at, objection.state, objection.since, objection.through
@@ -59,4 +60,4 @@ def _objections(course: Course) -> Iterator[ObjectionStanding]:
 
 def ignored(course: Course) -> tuple[IgnoredAct, ...]:
     """Return the acts without effect and why, sorted by their names."""
-    return tuple(IgnoredAct(act, reason) for act, reason in sorted(course.ignored.items()))
+    return tuple(ignored for _, ignored in sorted(course.docket.ignored.items()))

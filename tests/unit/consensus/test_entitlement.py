@@ -8,6 +8,7 @@ import pytest
 
 from alliance_cli.consensus.case import Case, FiledAct
 from alliance_cli.consensus.entitlement import _REASONS
+from alliance_cli.consensus.people import People
 from alliance_cli.consensus.standing import Reason
 from tests.unit.consensus.builders import (
     act,
@@ -68,6 +69,15 @@ def case(*acts: FiledAct, **fields: Any) -> Case:  # noqa: ANN401 - of a proposa
     under = fields.pop("under", DISCUSSED)
     among = fields.pop("among", PEOPLE)
     return case_of(*acts, under=under, among=among, roles=ROLES, **fields)
+
+
+def suspended_people(who: str, first: float, last: float) -> People:
+    """Return the people, `who` being suspended for some days."""
+    return people(
+        ("nadia", "paul", "ruth", "rolf"),
+        mandates=[mandate("arbiter", "ruth"), mandate("arbiter", "rolf")],
+        safeguards=[suspension(who, first, last)],
+    )
 
 
 def reason(*acts: FiledAct, day: float = 10, **fields: Any) -> str | None:  # noqa: ANN401
@@ -168,6 +178,49 @@ def test_only_arbiters_rule_and_neither_a_proposer_nor_an_objector() -> None:
     assert reason(objection, answered, under=ARBITRATED) == "not-entitled"
     lifted = act("ruth", 1.5, "lift", objection=objection.id)
     assert reason(objection, lifted, answered, under=ARBITRATED) is None
+
+
+def test_a_suspension_makes_nobody_a_judge_of_its_own_matter() -> None:
+    adopt = {"verdict": "adopt"}
+    objection = act("ruth", 1, "object", **HARM)
+    ruling = act("ruth", 4, "rule", **adopt, answers={objection.id: "Mine."})
+    for carried, acts in (
+        (["nadia", "ruth"], [act("ruth", 1, "carry")]),
+        (["nadia"], [objection]),
+    ):
+        for last in (3, 5):  # over before the ruling, or not
+            suspended = suspended_people("ruth", 2, last)
+            told = {"under": ARBITRATED, "by": carried, "among": suspended}
+            found = ruling if objection in acts else act("ruth", 4, "rule", **adopt)
+            assert reason(*acts, found, **told) == "not-entitled"
+
+
+def test_somebody_suspended_does_not_rule() -> None:
+    for last, expected in ((3, None), (5, "not-entitled")):
+        ruling = act("ruth", 4, "rule", verdict="adopt")
+        among = suspended_people("ruth", 2, last)
+        assert reason(ruling, under=ARBITRATED, among=among) == expected
+
+
+def test_later_reasons_that_fit_as_well_are_told_in_their_order() -> None:
+    late = act("paul", 4, "extend", until=text_at(70), version=9)
+    standing = standing_on(10, case(WITHDRAWN, late))
+    (found,) = standing.ignored
+    assert (found.reason.value, [each.value for each in found.also]) == (
+        "late",
+        ["not-entitled", "other-version", "beyond-limit"],
+    )
+
+
+def test_who_was_party_stays_so_though_it_leaves_later() -> None:
+    among = {name: {} for name in ("nadia", "paul", "ruth", "rolf")}
+    among["ruth"] = {"left": text_at(8)}
+    known = people(among, mandates=[mandate("arbiter", "ruth"), mandate("arbiter", "rolf")])
+    acts = (act("ruth", 1, "carry"), act("ruth", 2, "rule", verdict="adopt"))
+    others = act("paul", 2, "rule", verdict="adopt")
+    told = case(*acts, others, under=ARBITRATED, by=["nadia", "ruth"], among=known)
+    parties = {each.act: each.was_party for each in standing_on(10, told).ignored}
+    assert parties == {acts[1].id: True, others.id: False}
 
 
 def test_proposers_rule_where_the_procedure_says_so() -> None:

@@ -123,3 +123,11 @@ def test_objectors_are_those_of_the_procedure() -> None:
 def test_the_proposers_withdraw_once_the_first_has_left() -> None:
     left = people({"nadia": {"left": text_at(2)}, "paul": {}})
     assert asked(among=left)[Gesture.WITHDRAW].by == ("proposers",)
+
+
+def test_somebody_is_to_be_named_while_a_mandate_has_no_holder() -> None:
+    fields = {"role": "facilitator", "from": "2026-07-01", "until": "2027-06-30"}
+    found = asked(kind="mandate", mandate=fields)
+    assert found[Gesture.NOMINATE] == Prospect(Gesture.NOMINATE, ("allies",), at(90))
+    assert Gesture.NOMINATE not in asked(kind="mandate", mandate={**fields, "ally": "ines"})
+    assert Gesture.NOMINATE not in asked(kind="mandate", mandate={"ends": "a-mandate"})

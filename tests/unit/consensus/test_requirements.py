@@ -241,6 +241,20 @@ def test_a_ruling_needs_so_many_who_adopt() -> None:
     assert told(figures(RULING, *both, among=ARBITERS)) == (True, 2, 2, ())
 
 
+def test_who_may_not_rule_is_not_missing() -> None:
+    judges = [mandate("arbiter", ally) for ally in ("nadia", "ines", "paul", "tomas", "wei")]
+    among = people(
+        ("nadia", "ines", "paul", "tomas", "wei"),
+        mandates=judges,
+        safeguards=[suspension("wei", 0.5, 9)],
+    )
+    objection = act("paul", 1, "object")
+    for acts, missing in (((), ("ines", "paul", "tomas")), ((objection,), ("ines", "tomas"))):
+        assert figures(RULING, *acts, among=among).missing == missing
+    own = {"ruling": {"of": "proposers"}}
+    assert figures(own, act("nadia", 1, "object"), among=among).missing == ("nadia",)
+
+
 def test_the_latest_ruling_of_each_counts() -> None:
     acts = [
         act("ines", 1, "rule", verdict="adopt"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from alliance_cli.consensus.standing import Reason
+from alliance_cli.consensus.standing import IgnoredAct
 from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
@@ -38,21 +38,21 @@ def acts(survey: Survey) -> Iterator[Finding]:
                 yield _without_effect(survey, context, act, ignored[act.id], nowhere)
 
 
-def _ignored(survey: Survey, proposal: str) -> Mapping[str, Reason]:
+def _ignored(survey: Survey, proposal: str) -> Mapping[str, IgnoredAct]:
     standing = survey.standings.get(proposal)
-    return {each.act: each.reason for each in standing.ignored} if standing else {}
+    return {each.act: each for each in standing.ignored} if standing else {}
 
 
 def _without_effect(
     survey: Survey,
     context: Context,
     act: Filed[AnyAct],
-    reason: Reason,
+    ignored: IgnoredAct,
     nowhere: Iterator[Finding],
 ) -> Finding:
     case = survey.cases[act.within]
     fault = person_fault(context, case, act) or _in_vain(next(nowhere, None))
-    return fault or reason_fault(Vain(act, case, survey.standings[act.within]), reason)
+    return fault or reason_fault(Vain(act, case, ignored))
 
 
 def _in_vain(fault: Finding | None) -> Finding | None:

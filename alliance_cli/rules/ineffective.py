@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
-from alliance_cli.consensus.standing import Reason, Standing
+from alliance_cli.consensus.standing import IgnoredAct, Reason
 from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import mark, say
 from alliance_cli.records import acts as forms
 from alliance_cli.records.acts import AnyAct
-from alliance_cli.rules.entitled import is_judge_and_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Vain:
-    """An act without effect, in the case and the standing of its proposal."""
+    """An act without effect, in the case of its proposal, and what the engine says of it."""
 
     act: Filed[AnyAct]
     case: Case
-    standing: Standing
+    ignored: IgnoredAct
 
 
-def reason_fault(vain: Vain, reason: Reason) -> Finding:
-    """Return the one finding that says why an act has no effect."""
-    fault = _not_own(vain) or _fault(vain, reason)
+def reason_fault(vain: Vain) -> Finding:
+    """Return the one finding that says why an act has no effect: the most specific there is."""
+    fault = _not_own(vain) or _fault(vain, _most_specific(vain.ignored))
     act = vain.act
     values = {"ally": act.ally, "act": act.id, "id": act.within}
     return finding(
@@ -52,6 +51,15 @@ def reason_fault(vain: Vain, reason: Reason) -> Finding:
         route=Route((fault.field,)),
         severity=fault.severity,
     )
+
+
+def _most_specific(ignored: IgnoredAct) -> Reason:
+    """Return why it was in vain: who may not (402), on which text (403), before when (401)."""
+    if ignored.reason in _ABOUT_TIME:
+        for reason in (Reason.NOT_ENTITLED, Reason.OTHER_VERSION):
+            if reason in ignored.also:
+                return reason
+    return ignored.reason
 
 
 def _fault(vain: Vain, reason: Reason) -> Fault:
@@ -72,21 +80,6 @@ def _not_own(vain: Vain) -> Fault | None:
             return None
 
 
-def _late(vain: Vain) -> Fault:
-    record = vain.act.record
-    if record.needs_current_version and record.version != vain.standing.version:
-        return _PLAIN[Reason.OTHER_VERSION]
-    return Fault(
-        "ALY401",
-        "at",
-        mark("the outcome was reached before: the act has no effect"),
-        mark(
-            "It is kept beside the decision. To open the question again: "
-            'alliance propose "…" --kind reopening --reopens {id}'
-        ),
-    )
-
-
 def _early(vain: Vain) -> Fault:
     if isinstance(vain.act.record, forms.Adhere | forms.Enact):
         words = mark("the proposal was not adopted then")
@@ -96,7 +89,14 @@ def _early(vain: Vain) -> Fault:
 
 
 def _not_entitled(vain: Vain) -> Fault:
-    if is_judge_and_party(vain.case, vain.standing, vain.act):
+    if isinstance(vain.act.record, forms.Carry) and vain.act.ally not in vain.case.proposal.by:
+        return Fault(
+            "ALY402",
+            "act",
+            mark("“{ally}” is not named among those who carry it"),
+            mark("One of its proposers does so first: alliance revise {id} --with {ally}"),
+        )
+    if vain.ignored.was_party:
         return Fault(
             "ALY408",
             "act",
@@ -179,7 +179,18 @@ _LACKS = {
     "remedy": mark("the objection names no remedy"),
 }
 
+_ABOUT_TIME = {Reason.LATE, Reason.EARLY}
+
 _PLAIN: Mapping[Reason, Fault] = {
+    Reason.LATE: Fault(
+        "ALY401",
+        "at",
+        mark("the outcome was reached before: the act has no effect"),
+        mark(
+            "It is kept beside the decision. To open the question again: "
+            'alliance propose "…" --kind reopening --reopens {id}'
+        ),
+    ),
     Reason.OTHER_VERSION: Fault(
         "ALY403",
         "version",
@@ -227,7 +238,6 @@ _PLAIN: Mapping[Reason, Fault] = {
 }
 
 _BY_ACT: Mapping[Reason, Callable[[Vain], Fault]] = {
-    Reason.LATE: _late,
     Reason.EARLY: _early,
     Reason.NOT_ENTITLED: _not_entitled,
     Reason.UNKNOWN_REFERENCE: _unknown,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -95,7 +96,7 @@ def init(
     if adopt:
         plan = plan_adoption(plan, target)
     if not is_current(target):
-        plan = replace(plan, hints=(f"cd {folder or target}", *plan.hints))
+        plan = replace(plan, hints=(f"cd {quote(str(folder or target))}", *plan.hints))
     if dry_run:
         session.show_trial(plan, {}, as_json=as_json)
         return

@@ -89,15 +89,23 @@ def waiting(context: typer.Context) -> None:
     """Show what waits for whoever asks, and the gestures that are most likely next."""
     session = Session.of(context)
     alliance = session.load()
-    try:
-        actor = actor_of(alliance.ledger, session.root)
-    except CannotRunError:
-        actor = None
+    actor = _find_actor(session, alliance)
     now = session.now()
     views = tuple(views_of(alliance.ledger, at=now, languages=reader_languages(alliance.ledger)))
     tell_left_out(session.terminal, alliance, views)
     width = width_of(session.terminal)
     show_lines(session.terminal, waiting_lines(views, actor, now=now, width=width))
+
+
+def _find_actor(session: Session, alliance: Alliance) -> str | None:
+    """Return who looks; None, and on stderr why, where nothing says so."""
+    try:
+        return actor_of(alliance.ledger, session.root)
+    except UsageError as error:
+        session.terminal.tell(error.message, "warning")
+    except CannotRunError:  # there is no git here to ask
+        pass
+    return None
 
 
 def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:

@@ -11,6 +11,7 @@ from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 from alliance_cli.use_cases.deciding import plan_seal
 from alliance_cli.use_cases.proposing import Draft, plan_proposal
@@ -181,6 +182,7 @@ def propose(
     session = Session.of(context)
     choice_given(kind, KINDS, option="--kind")
     titles = title or [session.ask(None, say("What is it about"), option="TITLE")]
+    _refuse_incomplete(kind, mandate, principle, relations)
     if not (text or driver):
         driver = [session.ask(None, say("What is needed, and why"), option="--need")]
     fields = {
@@ -209,6 +211,28 @@ def propose(
         _filled(fields) or {},
     )
     perform(context, writing, lambda scene: plan_proposal(scene, draft))
+
+
+def _refuse_incomplete(
+    kind: str, mandate: MandateTerms, principle: PrincipleTerms, relations: Relations
+) -> None:
+    """Raise UsageError where the options lack what a proposal of this kind is about."""
+    match kind:
+        case "mandate" if not (mandate.ends or (mandate.role and mandate.from_ and mandate.until)):
+            message = say("A mandate has a role, a first day and a last day.")
+            options = "--role ROLE --from DATE --until DATE [--holder ALLY]"
+            other = "--ends MANDATE"
+        case "principle" if not (principle.retires or (principle.statement and principle.intent)):
+            message = say("A principle says something, to bring something about.")
+            options, other = "--statement TEXT --intent TEXT", "--retires PRINCIPLE"
+        case "reopening" if not relations.reopens:
+            raise UsageError(
+                say("A reopening names the decision that it opens again."),
+                say("Give {options}", options="--reopens DECISION"),
+            )
+        case _:
+            return
+    raise UsageError(message, say("Give {options}, or {other}", options=options, other=other))
 
 
 def revise(

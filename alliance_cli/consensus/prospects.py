@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from alliance_cli.consensus.course import Course
 from alliance_cli.consensus.effects import counts_as_round
-from alliance_cli.consensus.entitlement import call_asked, ruling_asked
+from alliance_cli.consensus.entitlement import call_asked
+from alliance_cli.consensus.judges import ruling_asked
 from alliance_cli.consensus.standing import Gesture, Prospect
 from alliance_cli.records import procedures as forms
 from alliance_cli.records.procedures import Stage

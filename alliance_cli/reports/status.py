@@ -11,6 +11,7 @@ from alliance_cli.consensus.standing import (
     RequirementStanding,
 )
 from alliance_cli.messages import Message, say, say_many
+from alliance_cli.reports.gestures import command_for
 from alliance_cli.reports.lines import Line, some_of
 from alliance_cli.reports.overview import outcome_style, place_and_moment
 from alliance_cli.reports.requirements import requirement_words, with_missing
@@ -48,7 +49,8 @@ def page_lines(view: ProposalView) -> Iterator[Line]:
         ),
     )
     yield from _section(
-        say("What can be done now"), (_prospect_line(view, each) for each in standing.prospects)
+        say("What can be done now"),
+        (line for each in standing.prospects for line in _prospect_lines(view, each)),
     )
 
 
@@ -135,11 +137,12 @@ def _position_lines(view: ProposalView) -> Iterator[Line]:
             yield Line(text, indent=2)
 
 
-def _prospect_line(view: ProposalView, each: Prospect) -> Line:
+def _prospect_lines(view: ProposalView, each: Prospect) -> Iterator[Line]:
+    """Yield a gesture and, below it, the command by which it is made."""
     what, doers = gesture_words(each), doers_words(each)
-    if each.until is None:
-        return Line(say("{what}: {doers}", what=what, doers=doers), indent=2)
-    until = view.when(each.until)
-    return Line(
-        say("{what}: {doers}, until {until}", what=what, doers=doers, until=until), indent=2
-    )
+    text = say("{what}: {doers}", what=what, doers=doers)
+    if each.until is not None:
+        until = view.when(each.until)
+        text = say("{what}: {doers}, until {until}", what=what, doers=doers, until=until)
+    yield Line(text, indent=2)
+    yield Line(say("{command}", command=command_for(view, each)), "faint", indent=6)

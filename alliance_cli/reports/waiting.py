@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from alliance_cli.consensus.electorate import who
 from alliance_cli.consensus.standing import Gesture, Prospect
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.reports.gestures import command_for
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import padded
 from alliance_cli.reports.overview import table_lines
@@ -17,15 +19,15 @@ from alliance_cli.reports.words import PERSONAL
 _SHOWN = 3
 _COMMAND_COLUMNS = 40
 
-_COMMANDS = (
-    (Gesture.CONFIRM, "alliance confirm {proposal}", mark("confirm what was recorded for you")),
-    (Gesture.RULE, "alliance rule {proposal} VERDICT", mark("arbitrate")),
-    (Gesture.CONSENT, "alliance consent {proposal}", mark("consent")),
-    (Gesture.ADVISE, "alliance advise {proposal}", mark("give your advice")),
-    (Gesture.SECOND, "alliance second {proposal}", mark("second it")),
-    (Gesture.CALL, "alliance call {proposal}", mark("call for the decision")),
+_ASKED = (
+    (Gesture.CONFIRM, mark("confirm what was recorded for you")),
+    (Gesture.RULE, mark("arbitrate")),
+    (Gesture.CONSENT, mark("consent")),
+    (Gesture.ADVISE, mark("give your advice")),
+    (Gesture.SECOND, mark("second it")),
+    (Gesture.CALL, mark("call for the decision")),
 )
-"""Gestures that somebody waits for, the most pressing first, with their commands."""
+"""Gestures that somebody waits for, the most pressing first."""
 
 
 def waiting_lines(
@@ -36,9 +38,9 @@ def waiting_lines(
     if actor is None:
         yield from _listed(say("Open proposals"), open_ones, width)
         yield Line()
-        yield Line(say("To see what waits for you, say who you are:"))
-        yield _command("git config alliance.ally NAME", say("if you are an ally"))
-        yield _command("alliance join", say("if you are not one yet"))
+        yield Line(say("Nothing here says which ally you are."))
+        yield _command("alliance … --as NAME", say("if you are an ally: say so as you act"))
+        yield _command("alliance join", say("if you are not one yet: whoever signs is in"))
         return
     mine = sorted(
         (view for view in open_ones if _may_take_position(view, actor, now)),
@@ -85,14 +87,14 @@ def _gestures(
 
 def _asked(views: Sequence[ProposalView], actor: str, now: datetime) -> Iterator[Line]:
     ordered = sorted(views, key=lambda view: view.order)
-    for gesture, command, words in _COMMANDS:
-        for view in ordered:
-            if any(
-                each.gesture is gesture and _is_asked(view, each, actor, now)
-                for each in view.standing.prospects
-            ):
-                yield _command(command.format(proposal=view.name), say(words))
-                break
+    for gesture, words in _ASKED:
+        commands = (
+            command_for(view, each)
+            for view in ordered
+            for each in view.standing.prospects
+            if each.gesture is gesture and _is_asked(view, each, actor, now)
+        )
+        yield from (_command(command, say(words)) for command in islice(commands, 1))
 
 
 def _is_asked(view: ProposalView, each: Prospect, actor: str, now: datetime) -> bool:

@@ -72,6 +72,7 @@ REASONS: Mapping[Reason, str] = {
 
 GESTURES: Mapping[Gesture, str] = {
     Gesture.CALL: mark("call for the decision"),
+    Gesture.NOMINATE: mark("name somebody for the role, with the reason"),
     Gesture.CONSENT: mark("consent, or take another position"),
     Gesture.OBJECT: mark("object, with a reason"),
     Gesture.ADVISE: mark("advise"),
@@ -88,6 +89,7 @@ GESTURES: Mapping[Gesture, str] = {
 
 EFFECTS: Mapping[Gesture, str] = {
     Gesture.CALL: mark("The stage waits for it to go on to the decision."),
+    Gesture.NOMINATE: mark("Nobody is to hold it yet: a new version says who is."),
     Gesture.CONSENT: mark("It counts in what the stage requires."),
     Gesture.OBJECT: mark("It blocks while it is open."),
     Gesture.ADVISE: mark("It counts in the advice that the stage requires."),

@@ -23,6 +23,10 @@ _CLOSING = ("lift", "consent", "stand-aside", "abstain", "oppose")
 """Acts that close an objection of whoever makes them."""
 
 
+_OF_OTHERS = ("advise", "second")
+"""Acts that count only when others than the proposers make them."""
+
+
 class SameSecondError(UsageError):
     """An ally acts again on a proposal within one second: it can in the next."""
 
@@ -57,6 +61,11 @@ def plan_act(
     if ACTS[act].needs_current_version:
         refuse_unpublished(scene, proposal)
     speaker = speaker_of(scene, voice)
+    if act in _OF_OTHERS and speaker.ally in standing.proposers:
+        raise UsageError(
+            say("{ally} carries {proposal} itself.", ally=speaker.ally, proposal=proposal),
+            say("Advice and support that count are those of others."),
+        )
     path = act_path(scene, proposal, speaker.ally, act)
     data = {
         "act": act,

@@ -149,7 +149,7 @@ def actor_of(ledger: Ledger, root: Path, acting: str | None = None) -> str:
         return ally_named(ledger, acting)
     repository = Repository.enclosing(root)
     if setting := repository.setting(ALLY_SETTING):
-        return ally_named(ledger, setting)
+        return _ally_of_setting(ledger, setting)
     _, email = repository.author()
     owners = allies_of_email(ledger, email)
     if len(owners) == 1:
@@ -160,6 +160,23 @@ def actor_of(ledger: Ledger, root: Path, acting: str | None = None) -> str:
         else say("Several allies have git’s e-mail address {email}.", email=email),
         say("Say who acts with --as ALLY, or join: alliance join"),
     )
+
+
+def _ally_of_setting(ledger: Ledger, setting: str) -> str:
+    try:
+        return ally_named(ledger, setting)
+    except UsageError as error:
+        raise UsageError(
+            say(
+                "Git’s setting {name} does not say who acts. {reason}",
+                name=ALLY_SETTING,
+                reason=error.message,
+            ),
+            say(
+                "Say who acts with --as ALLY, or set it anew: git config {name} ALLY",
+                name=ALLY_SETTING,
+            ),
+        ) from error
 
 
 def find_identity(folder: Path) -> tuple[str, str] | None:

@@ -264,6 +264,7 @@ def test_what_is_staged_and_what_lies_about_stays_so(valley: Valley) -> None:
 
 REFUSED = (
     Row(OPENED, "2026-03-03T09:00:00Z", "tom", ("call", "garden"), "ALY402"),
+    Row(OPENED, "2026-03-03T09:00:00Z", "tom", ("carry", "garden"), "ALY402"),
     Row(OPENED, "2026-03-03T09:00:00Z", "tom", ("withdraw", "garden"), "ALY402"),
     Row(OPENED, "2026-03-03T09:00:00Z", "tom", ("revise", "garden", "--text", "No."), "ALY402"),
     Row(CALLED, "2026-03-10T09:00:00Z", "tom", ("hold", "garden"), "ALY402"),
@@ -345,6 +346,11 @@ MISUSED = (
     (("propose", "A barn", "--text", "B.", "--id", "../barn"), "“../barn” cannot be an id."),
     (("propose", "A barn", "--text", "B.", "--id", "garden"), "already"),
     (("propose", "A barn", "--text", "B.", "--kind", "odd"), "--kind does not take “odd”."),
+    (("propose", "A", "--text", "B.", "--kind", "mandate"), "--role ROLE --from DATE --until"),
+    (("propose", "A", "--text", "B.", "--kind", "mandate", "--role", "x"), "--ends MANDATE"),
+    (("propose", "A", "--text", "B.", "--kind", "principle"), "--statement TEXT --intent TEXT"),
+    (("propose", "A", "--text", "B.", "--kind", "reopening"), "--reopens DECISION"),
+    (("advise", "garden", "--for", "paul", "--as", "nadia"), "paul carries garden itself."),
     (("revise", "garden"), "The text of garden has not changed."),
     (("consent", "garden", "--via", "pigeon"), "--via does not take “pigeon”."),
     (("consent", "garden", "--at", "noon"), "“noon” is not a time"),

@@ -212,3 +212,8 @@ def _until(terminal: int, words: str) -> str:
         except OSError:  # the other side has closed
             break
     return shown
+
+
+def test_the_way_into_a_folder_can_be_typed_as_it_is_told(act: Act, tmp_path: Path) -> None:
+    answer = init(act, tmp_path, "our valley", *NAMED, "--yes")
+    assert "Next: cd 'our valley'" in answer.err

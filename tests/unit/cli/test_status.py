@@ -152,3 +152,15 @@ def test_the_table_begins_with_what_is_open(folder: Path, tool: Tool) -> None:
         "garden        A garden for all\n"
         "              adopted, 2026-02-10 09:00, sealed\n"
     )
+
+
+def test_the_page_shows_the_command_for_each_gesture(folder: Path, tool: Tool) -> None:
+    lay(folder, "proposals/seed-library/acts/paul/20260317T090000Z-object.yaml", OBJECTION)
+    below = tool("status", "seed-library").out.partition("\nWhat can be done now\n")[2]
+    commands = [line.strip() for line in below.splitlines()[1::2]]
+    assert commands[:4] == [
+        "alliance consent seed-library",
+        "alliance lift seed-library",
+        'alliance test seed-library paul VERDICT "…"',
+        'alliance object seed-library "…" --harms …',
+    ]

@@ -21,7 +21,18 @@ def test_to_somebody_unknown_it_shows_what_is_open_and_asks_who_it_is(
     assert answer.code == 0
     assert "seed-library" in answer.out
     assert "garden" not in answer.out
-    assert "git config alliance.ally NAME" in answer.out
+    assert "alliance … --as NAME" in answer.out
+    assert "alliance join" in answer.out
+    assert "git config" not in answer.out
+
+
+def test_a_setting_that_names_nobody_is_told(folder: Path, tool: Tool) -> None:
+    git(folder, "init", "--quiet")
+    git(folder, "config", "alliance.ally", "nadja")
+    answer = tool()
+    assert answer.code == 0
+    assert "Git’s setting alliance.ally does not say who acts." in answer.err
+    assert "There is no ally “nadja”. Did you mean: nadia?" in answer.err
 
 
 def test_to_an_ally_it_shows_where_its_position_lacks_and_what_to_type(

@@ -18,12 +18,8 @@ from alliance_cli.consensus.case import Case, FiledAct
 from alliance_cli.consensus.closing import close_those_silently_lifted, mark_turns
 from alliance_cli.consensus.course import Course
 from alliance_cli.consensus.effects import take, take_version
-from alliance_cli.consensus.entitlement import (
-    is_party,
-    reason_against_version,
-    reasons_against,
-    ruling_asked,
-)
+from alliance_cli.consensus.entitlement import reason_against_version, reasons_against
+from alliance_cli.consensus.judges import is_party, ruling_asked
 from alliance_cli.consensus.requirements import figures, ruled
 from alliance_cli.consensus.standing import Cause, ObjectionState, Reason, Standing
 from alliance_cli.consensus.telling import ignored, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from alliance_cli.consensus.course import Course
-from alliance_cli.consensus.entitlement import may_rule
+from alliance_cli.consensus.judges import may_rule
 from alliance_cli.consensus.requirements import SIDES, figures, milieus_heard
 from alliance_cli.consensus.standing import RequirementStanding
 from alliance_cli.records import procedures as forms

@@ -6,7 +6,7 @@ Commands that differ only in the act they make are made here, from its name.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,11 +14,12 @@ from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writi
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, words_given
 from alliance_cli.messages import Message, mark, say
-from alliance_cli.store.transaction import Recovery
-from alliance_cli.use_cases.acts import SameSecondError, Voice, plan_act
-from alliance_cli.use_cases.naming import proposal_named
-from alliance_cli.use_cases.plans import Plan
-from alliance_cli.use_cases.workspace import Scene
+
+if TYPE_CHECKING:
+    from alliance_cli.store.transaction import Recovery
+    from alliance_cli.use_cases.acts import Voice
+    from alliance_cli.use_cases.plans import Plan
+    from alliance_cli.use_cases.workspace import Scene
 
 Why = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=mark("Why."))]
 """A reason that may be left out."""
@@ -30,6 +31,8 @@ WAYS = ("meeting", "phone", "mail", "paper", "forge")
 
 def perform(context: typer.Context, writing: Writing, plan: Callable[[Scene], Plan]) -> None:
     """Carry out what `plan` makes of the scene."""
+    from alliance_cli.use_cases.acts import SameSecondError
+
     session = Session.of(context)
     scene = session.scene(writing)
     tell_recovery(session, scene.recovery)
@@ -64,6 +67,8 @@ def perform_on(
     context: typer.Context, given: str, writing: Writing, plan: Callable[[Scene, str], Plan]
 ) -> None:
     """Carry out what `plan` makes of the scene and the proposal that `given` names."""
+    from alliance_cli.use_cases.naming import proposal_named
+
     perform(context, writing, lambda scene: plan(scene, proposal_named(scene.ledger, given)))
 
 
@@ -76,6 +81,8 @@ def act_on(
     speaking: Speaking | Representing,
 ) -> None:
     """Make `act` on the proposal that `given` names."""
+    from alliance_cli.use_cases.acts import plan_act
+
     perform_on(
         context,
         given,
@@ -126,6 +133,8 @@ def text_if_given(given: str | None) -> str | None:
 
 def voice_of(speaking: Speaking | Representing) -> Voice:
     """Return for whom one speaks, as the use cases take it."""
+    from alliance_cli.use_cases.acts import Voice
+
     if isinstance(speaking, Representing):
         return Voice(speaking.for_ally)
     if speaking.via is not None:

@@ -11,9 +11,6 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.messages import mark
-from alliance_cli.reports.allies import HEADINGS, ally_view, ally_views
-from alliance_cli.reports.ally_page import render_ally
-from alliance_cli.use_cases.naming import ally_named
 
 AllyName = Annotated[
     str, typer.Argument(metavar="ALLY", help=mark("The ally, or the beginning of its id."))
@@ -22,6 +19,8 @@ AllyName = Annotated[
 
 def list_allies(context: typer.Context, looking: Looking) -> None:
     """List the allies: who is engaged, away, a sympathiser, or has left."""
+    from alliance_cli.reports.allies import HEADINGS, ally_views
+
     session = Session.of(context)
     ledger, now = session.load().ledger, session.now(looking.at)
     views = ally_views(ledger, now=now)
@@ -34,6 +33,10 @@ def list_allies(context: typer.Context, looking: Looking) -> None:
 
 def show_ally(context: typer.Context, ally: AllyName, looking: Looking) -> None:
     """Show one ally: what it lets be shown, its chantiers and its mandates."""
+    from alliance_cli.reports.allies import ally_view
+    from alliance_cli.reports.ally_page import render_ally
+    from alliance_cli.use_cases.naming import ally_named
+
     session = Session.of(context)
     ledger, now = session.load().ledger, session.now(looking.at)
     view = ally_view(ledger, ally_named(ledger, ally), now=now)

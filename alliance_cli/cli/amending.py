@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,13 +15,11 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import duration_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
-from alliance_cli.store.drafts import discard_draft, has_changed
-from alliance_cli.use_cases.amending import Proposed, draft_amendment, plan_amendment
-from alliance_cli.use_cases.enacting import plan_enactment
-from alliance_cli.use_cases.plans import Plan
-from alliance_cli.use_cases.proposing import Draft
-from alliance_cli.use_cases.rebasing import plan_rebase
-from alliance_cli.use_cases.workspace import Scene
+
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.plans import Plan
+    from alliance_cli.use_cases.proposing import Draft
+    from alliance_cli.use_cases.workspace import Scene
 
 
 def amend(
@@ -53,6 +51,9 @@ def amend(
     ] = None,
 ) -> None:
     """Propose what you made of constitution.yaml; the file gets the text in force back."""
+    from alliance_cli.use_cases.amending import Proposed, plan_amendment
+    from alliance_cli.use_cases.proposing import Draft
+
     if edit and file is not None:
         raise UsageError(say("--edit and --file do not go together."))
     session = Session.of(context)
@@ -92,6 +93,9 @@ def rebase(
     ] = None,
 ) -> None:
     """Publish an amendment anew that starts from the constitution now in force."""
+    from alliance_cli.use_cases.amending import Proposed
+    from alliance_cli.use_cases.rebasing import plan_rebase
+
     given = Proposed.within(file) if file is not None else None
     told = Session.of(context).text(summary, option="--summary")
     perform_on(
@@ -101,11 +105,16 @@ def rebase(
 
 def enact(context: typer.Context, proposal: ProposalName, writing: Writing) -> None:
     """Put an amendment in force whose adoption is sealed."""
+    from alliance_cli.use_cases.enacting import plan_enactment
+
     perform_on(context, proposal, writing, plan_enactment)
 
 
 def _amend_in_editor(context: typer.Context, writing: Writing, draft: Draft) -> None:
     """Propose what the person makes of a copy, which is kept where it is not written."""
+    from alliance_cli.store.drafts import discard_draft, has_changed
+    from alliance_cli.use_cases.amending import Proposed, draft_amendment, plan_amendment
+
     copies: list[Path] = []
     is_written = False
 

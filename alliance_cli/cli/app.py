@@ -145,17 +145,17 @@ def _begin(
     if version:
         typer.echo(f"alliance {__version__}")
         raise typer.Exit
-    from alliance_cli.cli.session import Session  # noqa: PLC0415 - help needs none
+    from alliance_cli.cli.session import Session
 
     context.obj = Session(root)
     if context.invoked_subcommand is None:
-        from alliance_cli.cli.looking import waiting  # noqa: PLC0415 - only the bare command
+        from alliance_cli.cli.looking import waiting
 
         waiting(context)
 
 
 def _command(command: Command, catalogue: NullTranslations) -> Any:  # noqa: ANN401
-    from alliance_cli.cli.options import takes_options  # noqa: PLC0415 - help needs none
+    from alliance_cli.cli.options import takes_options
 
     module, _, function = command.target.partition(":")
     body = getattr(import_module(f"alliance_cli.cli.{module}"), function)
@@ -176,7 +176,7 @@ def _branch(branch: Branch, catalogue: NullTranslations) -> Any:  # noqa: ANN401
 
 
 def _unknown(given: str, names: Iterable[str]) -> UsageError:
-    from alliance_cli.records.nearest import nearest_few  # noqa: PLC0415 - only a miss needs it
+    from alliance_cli.records.nearest import nearest_few
 
     message = say("There is no command “{given}”.", given=given)
     if close := nearest_few(given, names):

@@ -14,15 +14,6 @@ from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.messages import mark, say
-from alliance_cli.reports.chantier_page import render_chantier
-from alliance_cli.reports.chantiers import HEADINGS, chantier_view, chantier_views
-from alliance_cli.use_cases.chantiers import (
-    NewChantier,
-    plan_membership,
-    plan_opening,
-    plan_parting,
-)
-from alliance_cli.use_cases.naming import chantier_named
 
 KINDS = ("thematic", "collegial", "geo-cultural")
 Several = list[str] | None
@@ -75,6 +66,8 @@ def open_chantier(
     ] = None,
 ) -> None:
     """Open a chantier: a workstream with a purpose and an end. You lead it first."""
+    from alliance_cli.use_cases.chantiers import NewChantier, plan_opening
+
     session = Session.of(context)
     names = name or [session.ask(None, say("What people call it"), option="NAME")]
     aims = purpose or [session.ask(None, say("What it is for"), option="--purpose")]
@@ -105,6 +98,9 @@ def join_chantier(
     part: Annotated[str | None, typer.Option(help=mark("What you will do in it."))] = None,
 ) -> None:
     """Join a chantier."""
+    from alliance_cli.use_cases.chantiers import plan_membership
+    from alliance_cli.use_cases.naming import chantier_named
+
     perform(
         context,
         writing,
@@ -114,6 +110,9 @@ def join_chantier(
 
 def leave_chantier(context: typer.Context, chantier: ChantierName, writing: Writing) -> None:
     """Leave a chantier."""
+    from alliance_cli.use_cases.chantiers import plan_parting
+    from alliance_cli.use_cases.naming import chantier_named
+
     perform(
         context,
         writing,
@@ -123,6 +122,8 @@ def leave_chantier(context: typer.Context, chantier: ChantierName, writing: Writ
 
 def list_chantiers(context: typer.Context, looking: Looking) -> None:
     """List the chantiers, those that end first first."""
+    from alliance_cli.reports.chantiers import HEADINGS, chantier_views
+
     session = Session.of(context)
     alliance, now = session.load(), session.now(looking.at)
     views = chantier_views(alliance.ledger, now=now)
@@ -138,6 +139,10 @@ def list_chantiers(context: typer.Context, looking: Looking) -> None:
 
 def show_chantier(context: typer.Context, chantier: ChantierName, looking: Looking) -> None:
     """Show one chantier."""
+    from alliance_cli.reports.chantier_page import render_chantier
+    from alliance_cli.reports.chantiers import chantier_view
+    from alliance_cli.use_cases.naming import chantier_named
+
     session = Session.of(context)
     alliance, now = session.load(), session.now(looking.at)
     view = chantier_view(alliance.ledger, chantier_named(alliance.ledger, chantier), now=now)

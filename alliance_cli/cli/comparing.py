@@ -13,15 +13,7 @@ from alliance_cli.cli.showing import show_lines, tell_unreadable
 from alliance_cli.cli.words import choice_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
-from alliance_cli.reports.amendment_text import (
-    change_lines,
-    render_changes_html,
-    render_changes_markdown,
-)
-from alliance_cli.reports.amendments import changes_data
 from alliance_cli.reports.lines import Line
-from alliance_cli.use_cases.comparing import comparison_of
-from alliance_cli.use_cases.naming import proposal_named
 
 FORMATS = ("text", "json", "markdown", "html")
 
@@ -35,6 +27,15 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
 ) -> None:
     """Show what an amendment changes in the constitution: [-what goes-] {+what comes+}."""
+    from alliance_cli.reports.amendment_text import (
+        change_lines,
+        render_changes_html,
+        render_changes_markdown,
+    )
+    from alliance_cli.reports.amendments import changes_data
+    from alliance_cli.use_cases.comparing import comparison_of
+    from alliance_cli.use_cases.naming import proposal_named
+
     choice_given(form, FORMATS, option="--format")
     if as_json and form not in {"text", "json"}:
         raise UsageError(say("--json and --format do not go together."))

@@ -17,7 +17,7 @@ FINDINGS, USAGE, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
 def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for each ending
     """Say on stderr why a command ended so, and return its exit code."""
-    from typer import Abort, TyperException  # noqa: PLC0415 - loaded by now, unless it failed
+    from typer import Abort, TyperException
 
     terminal = Terminal(catalogue_for())
     match error:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,22 +15,10 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, mark, say
-from alliance_cli.records.identifiers import id_from
 from alliance_cli.store.clock import local_time_zone
-from alliance_cli.use_cases.founding import (
-    DEFAULT_TEMPLATE,
-    Founding,
-    found,
-    languages_of,
-    may_found_in,
-    plan_adoption,
-    plan_founding,
-    refuse_language,
-    refuse_template,
-    refuse_time_zone,
-)
-from alliance_cli.use_cases.naming import refuse_id
-from alliance_cli.use_cases.workspace import current_folder, find_identity, is_current
+
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.founding import Founding
 
 _TEMPLATES = (
     ("minimal", mark("one page: a purpose, two values, consent")),
@@ -88,6 +76,9 @@ def init(
     as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
 ) -> None:
     """Found an alliance."""
+    from alliance_cli.use_cases.founding import found, may_found_in, plan_adoption, plan_founding
+    from alliance_cli.use_cases.workspace import current_folder, is_current
+
     session = Session.of(context)
     target = (folder or session.root_given or current_folder()).resolve()
     may_found_in(target, adopts=adopt)
@@ -105,6 +96,16 @@ def init(
 
 def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -> Founding:
     """Return what is to be founded, from the flags, the answers and the defaults."""
+    from alliance_cli.records.identifiers import id_from
+    from alliance_cli.use_cases.founding import (
+        DEFAULT_TEMPLATE,
+        Founding,
+        refuse_language,
+        refuse_template,
+        refuse_time_zone,
+    )
+    from alliance_cli.use_cases.naming import refuse_id
+    from alliance_cli.use_cases.workspace import find_identity
 
     def answer(
         flag: str | None,
@@ -166,6 +167,8 @@ def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -
 
 def _language() -> str:
     """Return the first wanted language in which there are templates."""
+    from alliance_cli.use_cases.founding import DEFAULT_TEMPLATE, languages_of
+
     return next((tag for tag in wanted() if tag in languages_of(DEFAULT_TEMPLATE)), "en")
 
 

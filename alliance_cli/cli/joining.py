@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,28 +12,9 @@ from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.messages import mark, say
-from alliance_cli.records.identifiers import id_from
-from alliance_cli.store.transaction import recover
-from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.membership import (
-    Newcomer,
-    plan_absence,
-    plan_back,
-    plan_departure,
-    plan_engagement,
-    plan_joining,
-    plan_return,
-    plan_signature,
-    refuse_second_self,
-    represented_by,
-)
-from alliance_cli.use_cases.naming import ally_named
-from alliance_cli.use_cases.workspace import (
-    find_identity,
-    introduce,
-    remember_ally,
-    remembered_ally,
-)
+
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.load import Alliance
 
 VISIBLE = ("public", "allies", "id-only")
 Several = list[str] | None
@@ -80,6 +61,12 @@ def join(
     ] = False,
 ) -> None:
     """Sign the charter in force: whoever signs is in. With --as, a recorder writes it down."""
+    from alliance_cli.records.identifiers import id_from
+    from alliance_cli.store.transaction import recover
+    from alliance_cli.use_cases.membership import Newcomer, plan_joining, represented_by
+    from alliance_cli.use_cases.naming import ally_named
+    from alliance_cli.use_cases.workspace import introduce
+
     session = Session.of(context)
     tell_recovery(session, recover(session.root))
     alliance = session.load()
@@ -125,6 +112,9 @@ def _signatory(
     session: Session, name: str | None, profile: Profile, alliance: Alliance, *, is_recorded: bool
 ) -> _Signatory:
     """Return who signs: whom git knows, or whom the options or the answers name."""
+    from alliance_cli.use_cases.membership import refuse_second_self
+    from alliance_cli.use_cases.workspace import find_identity
+
     if is_recorded:
         asked = session.ask(name, say("The newcomer’s name"), option="--name")
         return _Signatory(asked, profile.email or [])
@@ -141,6 +131,8 @@ def _signatory(
 
 def _remember(session: Session, ally: str) -> None:
     """Let git remember who one is here, unless it was somebody else and nobody says otherwise."""
+    from alliance_cli.use_cases.workspace import remember_ally, remembered_ally
+
     other = remembered_ally(session.root)
     if other in {None, ally} or session.is_agreed(
         say("Act here as {ally} from now on, no longer as {other}?", ally=ally, other=other)
@@ -169,6 +161,8 @@ def engage(
     ] = None,
 ) -> None:
     """Undertake to take part, and count in quorums; or say until when."""
+    from alliance_cli.use_cases.membership import plan_engagement
+
     first, last = day_given(start, option="--from"), day_given(until, option="--until")
     perform(context, writing, lambda scene: plan_engagement(scene, start=first, until=last))
 
@@ -187,6 +181,8 @@ def away(
     ] = False,
 ) -> None:
     """Say when you are away: nobody waits for you then."""
+    from alliance_cli.use_cases.membership import plan_absence, plan_back
+
     if back:
         perform(context, writing, plan_back)
         return
@@ -198,14 +194,20 @@ def away(
 
 def sign(context: typer.Context, writing: Writing) -> None:
     """Sign the charter in force."""
+    from alliance_cli.use_cases.membership import plan_signature
+
     perform(context, writing, plan_signature)
 
 
 def leave(context: typer.Context, writing: Writing) -> None:
     """Leave the alliance; your objections go with you, what you said stays."""
+    from alliance_cli.use_cases.membership import plan_departure
+
     perform(context, writing, plan_departure)
 
 
 def return_(context: typer.Context, writing: Writing) -> None:
     """Come back after having left."""
+    from alliance_cli.use_cases.membership import plan_return
+
     perform(context, writing, plan_return)

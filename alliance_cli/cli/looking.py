@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,16 +21,10 @@ from alliance_cli.codes import CODES
 from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.messages import mark, say
 from alliance_cli.records.nearest import nearest_few
-from alliance_cli.reports.explanation import explanation_data, explanation_lines
-from alliance_cli.reports.overview import table_lines
-from alliance_cli.reports.standings import brief_data, standing_data
-from alliance_cli.reports.status import page_lines
-from alliance_cli.reports.views import views_of
-from alliance_cli.reports.waiting import waiting_lines
 from alliance_cli.store.resources import rule_page
-from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.looking import view_named
-from alliance_cli.use_cases.workspace import actor_of
+
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.load import Alliance
 
 _CODE = re.compile("ALY[0-9]+", re.IGNORECASE)
 
@@ -46,6 +40,10 @@ def status(
     ] = None,
 ) -> None:
     """Show where a proposal stands, or where all do."""
+    from alliance_cli.reports.standings import standing_data
+    from alliance_cli.reports.status import page_lines
+    from alliance_cli.use_cases.looking import view_named
+
     session = Session.of(context)
     alliance = session.load()
     if proposal is None:
@@ -73,20 +71,15 @@ def explain(
     session = Session.of(context)
     if _CODE.fullmatch(name):
         _explain_code(session, name.upper(), as_json=looking.as_json)
-        return
-    alliance = session.load()
-    tell_unreadable(session.terminal, alliance)
-    languages = reader_languages(alliance.ledger)
-    view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
-    tell_edited(session.terminal, alliance, view.name)
-    if looking.as_json:
-        session.terminal.show_json(explanation_data(view))
     else:
-        show_lines(session.terminal, explanation_lines(view))
+        _explain_proposal(session, name, looking)
 
 
 def waiting(context: typer.Context) -> None:
     """Show what waits for whoever asks, and the gestures that are most likely next."""
+    from alliance_cli.reports.views import views_of
+    from alliance_cli.reports.waiting import waiting_lines
+
     session = Session.of(context)
     alliance = session.load()
     actor = _find_actor(session, alliance)
@@ -99,6 +92,8 @@ def waiting(context: typer.Context) -> None:
 
 def _find_actor(session: Session, alliance: Alliance) -> str | None:
     """Return who looks; None, and on stderr why, where nothing says so."""
+    from alliance_cli.use_cases.workspace import actor_of
+
     try:
         return actor_of(alliance.ledger, session.root)
     except UsageError as error:
@@ -109,6 +104,10 @@ def _find_actor(session: Session, alliance: Alliance) -> str | None:
 
 
 def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
+    from alliance_cli.reports.overview import table_lines
+    from alliance_cli.reports.standings import brief_data
+    from alliance_cli.reports.views import views_of
+
     languages = reader_languages(alliance.ledger)
     now = session.now(looking.at)
     views = tuple(views_of(alliance.ledger, at=now, languages=languages))
@@ -120,6 +119,21 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
         show_lines(session.terminal, table_lines(views, width=width))
     else:
         session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
+
+
+def _explain_proposal(session: Session, name: str, looking: Looking) -> None:
+    from alliance_cli.reports.explanation import explanation_data, explanation_lines
+    from alliance_cli.use_cases.looking import view_named
+
+    alliance = session.load()
+    tell_unreadable(session.terminal, alliance)
+    languages = reader_languages(alliance.ledger)
+    view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
+    tell_edited(session.terminal, alliance, view.name)
+    if looking.as_json:
+        session.terminal.show_json(explanation_data(view))
+    else:
+        show_lines(session.terminal, explanation_lines(view))
 
 
 def _explain_code(session: Session, code: str, *, as_json: bool) -> None:

@@ -18,7 +18,6 @@ from alliance_cli.cli.acting import (
 )
 from alliance_cli.cli.options import ProposalName, Representing, Speaking, Writing
 from alliance_cli.messages import mark, say
-from alliance_cli.use_cases.answering import plan_lift, plan_settlement
 
 Recorded = Annotated[
     str | None,
@@ -66,6 +65,8 @@ def lift(
     text: Annotated[str | None, typer.Option(help=mark("Why."))] = None,
 ) -> None:
     """Lift your objection."""
+    from alliance_cli.use_cases.answering import plan_lift
+
     reason = text_if_given(text)
     perform_on(
         context,
@@ -87,6 +88,8 @@ def _settling(act: str) -> Command:
         representing: Representing,
         recorded: Recorded = None,
     ) -> None:
+        from alliance_cli.use_cases.answering import plan_settlement
+
         voice = voice_of(representing)
         perform_on(
             context,

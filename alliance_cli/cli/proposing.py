@@ -13,9 +13,6 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
-from alliance_cli.use_cases.deciding import plan_seal
-from alliance_cli.use_cases.proposing import Draft, plan_proposal
-from alliance_cli.use_cases.revising import Revision, plan_revision
 
 KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopening", "closing")
 """The kinds one proposes so; an amendment is but a need then, with `amend` it has its text."""
@@ -179,6 +176,8 @@ def propose(
     ] = None,
 ) -> None:
     """Propose something to decide, or tell a need for which there is no proposal yet."""
+    from alliance_cli.use_cases.proposing import Draft, plan_proposal
+
     session = Session.of(context)
     choice_given(kind, KINDS, option="--kind")
     titles = title or [session.ask(None, say("What is it about"), option="TITLE")]
@@ -260,6 +259,8 @@ def revise(
     ] = None,
 ) -> None:
     """Publish a new version: what the options say, or what you edited in proposal.yaml."""
+    from alliance_cli.use_cases.revising import Revision, plan_revision
+
     session = Session.of(context)
     fields = {
         "title": session.text(title, option="--title"),
@@ -282,6 +283,8 @@ def revise(
 
 def decide(context: typer.Context, proposal: ProposalName, writing: Writing) -> None:
     """Seal the outcome that a proposal has reached, with what follows from it."""
+    from alliance_cli.use_cases.deciding import plan_seal
+
     perform_on(context, proposal, writing, plan_seal)
 
 

@@ -12,12 +12,6 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, tell_left_out
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
-from alliance_cli.reports.markdown import Reader
-from alliance_cli.reports.register import register_of
-from alliance_cli.reports.register_data import register_data
-from alliance_cli.reports.views import views_of
-from alliance_cli.store.output import write_output
-from alliance_cli.use_cases.reporting import register_text
 
 
 def register(
@@ -29,6 +23,13 @@ def register(
     ] = None,
 ) -> None:
     """Print every decision, how it came about, what was said against it, and what is open."""
+    from alliance_cli.reports.markdown import Reader
+    from alliance_cli.reports.register import register_of
+    from alliance_cli.reports.register_data import register_data
+    from alliance_cli.reports.views import views_of
+    from alliance_cli.store.output import write_output
+    from alliance_cli.use_cases.reporting import register_text
+
     if output is not None and looking.as_json:
         raise UsageError(say("--json and --output do not go together."))
     session = Session.of(context)

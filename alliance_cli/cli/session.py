@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,28 +18,14 @@ from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
 from alliance_cli.cli.words import text_of
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
-from alliance_cli.records.moments import moment_of
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
-from alliance_cli.store.trees import WorkTree
-from alliance_cli.use_cases.files import SCHEMAS
-from alliance_cli.use_cases.load import Alliance, languages_of, load_alliance, refuse_newer
-from alliance_cli.use_cases.plans import (
-    Plan,
-    Written,
-    carry_out,
-    checked,
-    find_content,
-    refuse_uncommitted,
-)
-from alliance_cli.use_cases.workspace import (
-    Scene,
-    open_scene,
-    refuse_unless_open,
-    root_of,
-    tree_of,
-)
+
+if TYPE_CHECKING:
+    from alliance_cli.ledger.ledger import Ledger
+    from alliance_cli.use_cases.load import Alliance
+    from alliance_cli.use_cases.plans import Plan, Written
+    from alliance_cli.use_cases.workspace import Scene
 
 NOW = "ALLIANCE_NOW"
 """The environment variable that sets the clock."""
@@ -64,6 +51,8 @@ class Session:
     @property
     def root(self) -> Path:
         """The alliance's folder: the one given, or the one around here."""
+        from alliance_cli.use_cases.workspace import root_of
+
         return root_of(self.root_given)
 
     def now(self, given: str | None = None) -> datetime:
@@ -72,6 +61,8 @@ class Session:
 
     def moment_of_act(self, writing: Writing, ledger: Ledger) -> datetime:
         """Return the moment of an act; raise UsageError where nobody may say it was then."""
+        from alliance_cli.use_cases.workspace import refuse_unless_open
+
         moment = self.now(writing.at)
         if writing.at is not None:
             refuse_unless_open(ledger, moment, clock=self.now())
@@ -79,12 +70,18 @@ class Session:
 
     def load(self) -> Alliance:
         """Load the alliance as it is, if this version of the tool knows its format."""
+        from alliance_cli.use_cases.load import refuse_newer
+
         alliance = self.load_any()
         refuse_newer(alliance)
         return alliance
 
     def load_any(self, revision: str | None = None) -> Alliance:
         """Load the alliance as it is or as `revision` has it; speak its language."""
+        from alliance_cli.store.trees import WorkTree
+        from alliance_cli.use_cases.load import load_alliance
+        from alliance_cli.use_cases.workspace import tree_of
+
         tree = tree_of(self.root_given, revision) if revision is not None else WorkTree(self.root)
         alliance = load_alliance(tree)
         self._listen_to(alliance)
@@ -92,6 +89,9 @@ class Session:
 
     def scene(self, writing: Writing) -> Scene:
         """Return what a command that writes decides upon."""
+        from alliance_cli.use_cases.load import refuse_newer
+        from alliance_cli.use_cases.workspace import open_scene
+
         scene = open_scene(self.root, now=self.now(writing.at), acting=writing.acting)
         self._listen_to(scene.alliance)
         refuse_newer(scene.alliance)
@@ -110,6 +110,13 @@ class Session:
         self, plan: Plan, alliance: Alliance, writing: Writing, *, now: datetime
     ) -> None:
         """Do so where nobody acts yet: a newcomer does not stand in a scene."""
+        from alliance_cli.use_cases.plans import (
+            carry_out,
+            checked,
+            find_content,
+            refuse_uncommitted,
+        )
+
         if writing.dry_run:
             if not writing.no_commit:
                 refuse_uncommitted(plan, alliance.tree, self.root)
@@ -122,6 +129,8 @@ class Session:
 
     def text(self, given: Sequence[str] | None, *, option: str) -> str | dict[str, str] | None:
         """Return the text that was given to `option`, by language where it says so."""
+        from alliance_cli.use_cases.load import languages_of
+
         return text_of(given, option=option, languages=languages_of(self.root))
 
     def ask(self, given: str | None, question: Message, *, option: str) -> str:
@@ -165,7 +174,8 @@ class Session:
 
     def show_trial(self, plan: Plan, before: Mapping[str, bytes | None], *, as_json: bool) -> None:
         """Show what `plan` would write, line by line."""
-        from alliance_cli.reports.changes import render_changes  # noqa: PLC0415 - a trial only
+        from alliance_cli.reports.changes import render_changes
+        from alliance_cli.use_cases.files import SCHEMAS
 
         if as_json:
             self.terminal.show_json(
@@ -225,15 +235,21 @@ def _all_the_same(written: Written) -> Message:
 
 def _listed(plan: Plan) -> list[str]:
     """Return the paths to tell; the schemas, which are many, as one folder."""
+    from alliance_cli.use_cases.files import SCHEMAS
+
     return sorted({path if _is_read(path) else f"{SCHEMAS}/" for path in plan.changes})
 
 
 def _is_read(path: str) -> bool:
     """Tell whether people read the file at `path`; schemas are for editors."""
+    from alliance_cli.use_cases.files import SCHEMAS
+
     return not path.startswith(f"{SCHEMAS}/")
 
 
 def _clock(given: str | None) -> Clock:
+    from alliance_cli.records.moments import moment_of
+
     text = given or os.environ.get(NOW)
     if not text:
         return SystemClock()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.terminal import Terminal
-from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say, say_many
-from alliance_cli.reports.edits import edited_words
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import no_command
-from alliance_cli.reports.views import ProposalView
-from alliance_cli.use_cases.load import Alliance
+
+if TYPE_CHECKING:
+    from alliance_cli.ledger.ledger import Ledger
+    from alliance_cli.reports.views import ProposalView
+    from alliance_cli.use_cases.load import Alliance
 
 _NARROWEST = 40
 
@@ -53,6 +55,8 @@ def tell_unreadable(terminal: Terminal, alliance: Alliance) -> None:
 
 def tell_edited(terminal: Terminal, alliance: Alliance, proposal: str) -> None:
     """Say on stderr that the text of `proposal` is not what was published, where so."""
+    from alliance_cli.reports.edits import edited_words
+
     for said in edited_words(alliance.ledger, proposal):
         terminal.tell(said, "warning")
 

@@ -10,7 +10,6 @@ from alliance_cli.cli.acting import Command, act_on, perform_on, plain_act, text
 from alliance_cli.cli.options import ProposalName, Speaking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.messages import Message, mark, say
-from alliance_cli.use_cases.answering import plan_nomination, plan_reply
 
 Words = Annotated[str | None, typer.Argument(help=mark("What you want to say (- from a pipe)."))]
 RepliesTo = Annotated[
@@ -29,6 +28,8 @@ def _replying(act: str, question: Message) -> Command:
         text: Words = None,
         replies_to: RepliesTo = None,
     ) -> None:
+        from alliance_cli.use_cases.answering import plan_reply
+
         said, voice = text_asked(context, text, question), voice_of(speaking)
         perform_on(
             context,
@@ -73,6 +74,8 @@ def nominate(
     text: Words = None,
 ) -> None:
     """Name somebody for the role that the proposal fills, with the reason."""
+    from alliance_cli.use_cases.answering import plan_nomination
+
     asked = Session.of(context).ask(nominee, say("Whom you name"), option="NOMINEE")
     reason = text_asked(context, text, say("Your reason"))
     voice = voice_of(speaking)

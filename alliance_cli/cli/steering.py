@@ -11,7 +11,6 @@ from alliance_cli.cli.options import ProposalName, Representing, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, moment_or_day_given, pairs
 from alliance_cli.messages import mark, say
-from alliance_cli.use_cases.answering import plan_extension, plan_ruling, plan_test
 
 JUDGEMENTS = ("admissible", "inadmissible")
 RULINGS = ("adopt", "reject", "return")
@@ -37,6 +36,8 @@ def extend(
     text: Reason = None,
 ) -> None:
     """Lengthen the current stage."""
+    from alliance_cli.use_cases.answering import plan_extension
+
     session, voice = Session.of(context), voice_of(representing)
     asked = session.ask(until, say("Until when"), option="UNTIL")
     end = moment_or_day_given(asked, option="UNTIL")
@@ -62,6 +63,8 @@ def judge(
     text: Reason = None,
 ) -> None:
     """Judge whether an objection gives reasons, not whether they are right."""
+    from alliance_cli.use_cases.answering import plan_test
+
     choice_given(verdict, JUDGEMENTS, option="VERDICT")
     voice = voice_of(representing)
     reason = text_asked(context, text, say("Your reason"))
@@ -89,6 +92,8 @@ def rule(
     ] = None,
 ) -> None:
     """Arbitrate, and answer every open objection."""
+    from alliance_cli.use_cases.answering import plan_ruling
+
     choice_given(verdict, RULINGS, option="VERDICT")
     voice = voice_of(representing)
     reason = text_asked(context, text, say("Your reasons"))

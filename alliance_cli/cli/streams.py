@@ -1,8 +1,8 @@
 """Open the standard streams so that nothing at their other end stops the work.
 
-A stream that was closed leads nowhere. A reader who has seen enough (`alliance log | head`) is no
-failure, and a message that cannot be told is none either. A result that cannot be written is one:
-it is raised once, and whatever follows goes nowhere.
+A stream that was closed leads nowhere. A reader who has seen enough, as `head` has, is
+no failure, and a message that cannot be told is none either. A result that cannot be written is
+one: it is raised once, and whatever follows goes nowhere.
 """
 
 from __future__ import annotations

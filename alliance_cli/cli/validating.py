@@ -19,8 +19,6 @@ from alliance_cli.reports.findings.listing import Listing, listing_data
 from alliance_cli.reports.findings.text import Excerpt, finding_lines
 from alliance_cli.reports.neutral import no_command
 from alliance_cli.store.resources import schema_bytes, schema_names
-from alliance_cli.use_cases.checking import excerpts_of, listing_of, paths_within
-from alliance_cli.use_cases.load import is_newer
 
 FINDINGS, NOT_VERIFIED = 1, 3
 
@@ -52,6 +50,9 @@ def validate(
     ] = None,
 ) -> int:
     """Check that every record is in good order, by itself and with the others."""
+    from alliance_cli.use_cases.checking import excerpts_of, listing_of, paths_within
+    from alliance_cli.use_cases.load import is_newer
+
     session = Session.of(context)
     chosen = _chosen(form, as_json=looking.as_json)
     alliance = session.load_any(commit)
@@ -108,18 +109,18 @@ def _show(terminal: Terminal, listing: Listing, form: Format, excerpt_of: Excerp
         case Format.JSON:
             terminal.show_json(listing_data(listing))
         case Format.GITHUB:
-            from alliance_cli.reports.findings.github import render_github  # noqa: PLC0415
+            from alliance_cli.reports.findings.github import render_github
 
             terminal.out.write(render_github(listing, words))
         case Format.GITLAB:
-            from alliance_cli.reports.findings.gitlab import gitlab_data  # noqa: PLC0415
+            from alliance_cli.reports.findings.gitlab import gitlab_data
 
             terminal.show_plain_json(gitlab_data(listing, words))
         case Format.SARIF:
-            from alliance_cli.reports.findings.sarif import sarif_data  # noqa: PLC0415
+            from alliance_cli.reports.findings.sarif import sarif_data
 
             terminal.show_plain_json(sarif_data(listing, words, version=__version__))
         case Format.JUNIT:
-            from alliance_cli.reports.findings.junit import render_junit  # noqa: PLC0415
+            from alliance_cli.reports.findings.junit import render_junit
 
             terminal.out.write(render_junit(listing, words))

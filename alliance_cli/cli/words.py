@@ -10,7 +10,6 @@ from datetime import date, datetime
 from alliance_cli.cli.arguments import tidy
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
-from alliance_cli.records.moments import Duration, day_of, moment_of
 
 MOST = 64 * 1024
 """So many bytes are taken from standard input: a text is for people to read."""
@@ -66,6 +65,8 @@ def words_given(given: str) -> str:
 
 def day_given(given: str | None, *, option: str) -> date | None:
     """Return the day that was given to `option`, if one was."""
+    from alliance_cli.records.moments import day_of
+
     if given is None:
         return None
     try:
@@ -79,6 +80,8 @@ def day_given(given: str | None, *, option: str) -> date | None:
 
 def moment_or_day_given(given: str, *, option: str) -> datetime | date:
     """Return the moment or the day that was given to `option`."""
+    from alliance_cli.records.moments import day_of, moment_of
+
     for read in (moment_of, day_of):
         with suppress(ValueError):
             return read(given)
@@ -90,6 +93,8 @@ def moment_or_day_given(given: str, *, option: str) -> datetime | date:
 
 def duration_given(given: str | None, *, option: str) -> str | None:
     """Return the duration that was given to `option`, if one was."""
+    from alliance_cli.records.moments import Duration
+
     if given is None:
         return None
     try:

@@ -112,10 +112,15 @@ class People:
 
     def may_represent(self, name: str, organisation: str, at: datetime) -> bool:
         """Tell whether `name`, itself an ally then, could act for `organisation`."""
+        return name in self.representatives(organisation, at)
+
+    def representatives(self, organisation: str, at: datetime) -> frozenset[str]:
+        """Return who, themselves allies then, could act for `organisation`."""
         person = self.persons.get(organisation)
-        named = person.representatives if person else ()
-        return self.is_ally(name, at) and any(
-            who == name and start <= at < end for who, (start, end) in named
+        return frozenset(
+            who
+            for who, (start, end) in (person.representatives if person else ())
+            if start <= at < end and self.is_ally(who, at)
         )
 
     def milieus(self, name: str, per: str, at: datetime) -> Iterator[str]:

@@ -105,6 +105,23 @@ class AllyView:
 
 def ally_view(ledger: Ledger, name: str, *, now: datetime) -> AllyView:
     """Return the ally `name` as it is at `now`."""
+    return _view(ledger, name, _represented(ledger, now), now=now)
+
+
+def ally_views(ledger: Ledger, *, now: datetime) -> list[AllyView]:
+    """Return all who have joined by `now`, those who have left again last."""
+    represented = _represented(ledger, now)
+    views = (
+        _view(ledger, name, represented, now=now)
+        for name, filed in ledger.allies.items()
+        if filed.record.joined <= now
+    )
+    return sorted(views, key=lambda view: (view.state == "left", view.filed.id))
+
+
+def _view(
+    ledger: Ledger, name: str, represented: Mapping[str, list[str]], *, now: datetime
+) -> AllyView:
     people = ledger.people()
     is_in = people.is_ally(name, now)
     return AllyView(
@@ -116,19 +133,18 @@ def ally_view(ledger: Ledger, name: str, *, now: datetime) -> AllyView:
             sorted(each for each in people.members if is_in and people.is_member(name, each, now))
         ),
         tuple(_running(ledger, name, now)) if is_in else (),
-        tuple(each for each in sorted(ledger.allies) if people.may_represent(each, name, now)),
-        tuple(each for each in sorted(ledger.allies) if people.may_represent(name, each, now)),
+        tuple(sorted(people.representatives(name, now))),
+        tuple(represented.get(name, ())),
     )
 
 
-def ally_views(ledger: Ledger, *, now: datetime) -> list[AllyView]:
-    """Return all who have joined by `now`, those who have left again last."""
-    views = (
-        ally_view(ledger, name, now=now)
-        for name, filed in ledger.allies.items()
-        if filed.record.joined <= now
-    )
-    return sorted(views, key=lambda view: (view.state == "left", view.filed.id))
+def _represented(ledger: Ledger, now: datetime) -> Mapping[str, list[str]]:
+    """Return the organisations for which each ally may act, looked up once for all of them."""
+    people, found = ledger.people(), dict[str, list[str]]()
+    for organisation in sorted(ledger.allies):
+        for name in people.representatives(organisation, now):
+            found.setdefault(name, []).append(organisation)
+    return found
 
 
 def _state(ledger: Ledger, name: str, now: datetime) -> str:

@@ -17,6 +17,7 @@ from alliance_cli.cli.showing import (
     tell_unreadable,
     width_of,
 )
+from alliance_cli.cli.tables import show_table
 from alliance_cli.codes import CODES
 from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.messages import mark, say
@@ -104,7 +105,7 @@ def _find_actor(session: Session, alliance: Alliance) -> str | None:
 
 
 def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
-    from alliance_cli.reports.overview import table_lines
+    from alliance_cli.reports.overview import HEADINGS, row_of, table_lines
     from alliance_cli.reports.standings import brief_data
     from alliance_cli.reports.views import views_of
 
@@ -114,9 +115,11 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
     tell_left_out(session.terminal, alliance, views)
     if looking.as_json:
         session.terminal.show_json({"proposals": [brief_data(view) for view in views]})
+    elif views and width_of(session.terminal) is None:
+        show_lines(session.terminal, table_lines(views, width=None))
     elif views:
-        width = width_of(session.terminal)
-        show_lines(session.terminal, table_lines(views, width=width))
+        ordered = sorted(views, key=lambda view: view.order)
+        show_table(session.terminal, HEADINGS, [row_of(view) for view in ordered])
     else:
         session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
 

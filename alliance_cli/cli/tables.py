@@ -1,45 +1,135 @@
-"""Show a table: columns under headings, cut to the width where somebody sits and reads."""
+"""Show a table: laid out for the screen where somebody sits and reads, plain columns in a pipe.
+
+On a screen nothing is lost: what is too long for its column goes on below, and where the columns
+would be too narrow to read, each row becomes a paragraph of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from alliance_cli.cli.showing import width_of
 from alliance_cli.cli.terminal import Terminal
 from alliance_cli.messages import Message, say
-from alliance_cli.reports.neutral import columns_of, cut, no_command, one_line, padded
+from alliance_cli.reports.lines import Line, Style
+from alliance_cli.reports.neutral import columns_of, no_command, one_line, padded
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _GAP = 2
-_NARROWEST = 8
+_ROOM, _ROOM_OF_NAMES = 10, 16
+"""A column needs so much room, or what its widest cell takes; the first one, of names, more."""
 
-Cell = Message | str
+_STYLES: dict[Style, str] = {
+    "plain": "",
+    "strong": "bold",
+    "faint": "dim",
+    "good": "green",
+    "warning": "yellow",
+    "error": "bold red",
+}
+
+Cell = Message | str | Line
+"""What stands in a table; a line also says how much it stands out."""
+
+Row = Sequence[tuple[str, Style]]
 
 
 def show_table(
     terminal: Terminal, headings: Sequence[str], rows: Sequence[Sequence[Cell]]
 ) -> None:
-    """Print `rows` under `headings`, which are marked texts; in a pipe nothing is cut."""
-    titles = [terminal.words(say(heading)) for heading in headings]
-    cells = [[one_line(terminal.words(cell)) for cell in row] for row in rows]
-    columns = list(zip(titles, *cells, strict=True))
-    widths = _fitted(
-        [max(columns_of(cell) for cell in column) for column in columns], width_of(terminal)
-    )
-    terminal.show(_row(titles, widths), "strong")
-    for row in cells:
-        terminal.show(no_command(_row(row, widths)))
+    """Print `rows` under `headings`, which are marked texts; in a pipe each is one line."""
+    titles = [one_line(terminal.words(say(heading))) for heading in headings]
+    listed = [[_cell(terminal, cell) for cell in row] for row in rows]
+    columns = list(zip(titles, *([text for text, _ in row] for row in listed), strict=True))
+    widths = [max(map(columns_of, column)) for column in columns]
+    width = width_of(terminal)
+    if width is None:
+        _show_plainly(terminal, titles, listed, widths)
+        return
+    fitted = _find_fitted(widths, width)
+    table = _table(titles, listed, fitted) if fitted else _paragraphs(titles, listed)
+    _show_on_screen(terminal, table, width)
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    shown = (padded(cut(cell, width), width) for cell, width in zip(cells, widths, strict=True))
-    return (" " * _GAP).join(shown).rstrip()
-
-
-def _fitted(widths: Sequence[int], room: int | None) -> list[int]:
-    """Return the widths made narrower, the widest first, until they fit into `room`."""
+def _find_fitted(widths: Sequence[int], room: int) -> list[int] | None:
+    """Return the widths made narrower, the widest first, until they fit; None if none do."""
+    least = [min(each, _ROOM if place else _ROOM_OF_NAMES) for place, each in enumerate(widths)]
     fitted = list(widths)
-    if room is None:
-        return fitted
-    while sum(fitted) + _GAP * (len(fitted) - 1) > room and max(fitted) > _NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+    while sum(fitted) + _GAP * len(fitted) > room:
+        spare = [each - low for each, low in zip(fitted, least, strict=True)]
+        if not any(spare):
+            return None
+        fitted[max(range(len(fitted)), key=lambda place: (spare[place] > 0, fitted[place]))] -= 1
     return fitted
+
+
+def _cell(terminal: Terminal, cell: Cell) -> tuple[str, Style]:
+    text, style = (cell.text, cell.style) if isinstance(cell, Line) else (cell, "plain")
+    return one_line(terminal.words(text)), style
+
+
+def _show_plainly(
+    terminal: Terminal, titles: Sequence[str], rows: Sequence[Row], widths: Sequence[int]
+) -> None:
+    for row in (titles, *([text for text, _ in row] for row in rows)):
+        cells = (padded(text, width) for text, width in zip(row, widths, strict=True))
+        terminal.show(
+            no_command((" " * _GAP).join(cells).rstrip()), "strong" if row is titles else "plain"
+        )
+
+
+def _table(titles: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, _GAP, 0, 0), header_style="bold")
+    for title, width in zip(titles, widths, strict=True):
+        table.add_column(Text(title), overflow="fold", width=width)
+    for row in rows:
+        table.add_row(*(Text(text, _STYLES[style]) for text, style in row))
+    return table
+
+
+def _paragraphs(titles: Sequence[str], rows: Sequence[Row]) -> Table:
+    """Return `rows` as paragraphs: in each a line for every cell that is not empty."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, _GAP, 0, 0), show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in rows:
+        for place, (title, (text, style)) in enumerate(zip(titles, row, strict=True)):
+            if place == 0 or text:
+                first = "bold" if place == 0 else "dim"
+                table.add_row(
+                    Text(title, first), Text(text, _STYLES[style] or ("" if place else first))
+                )
+        table.add_row()
+    return table
+
+
+def _show_on_screen(terminal: Terminal, table: Table, width: int) -> None:
+    """Print `table` with no more colour than the terminal shows, and no blanks at the ends."""
+    from rich.console import Console
+
+    written = StringIO()
+    console = Console(
+        file=written,
+        width=width,
+        height=25,
+        force_terminal=terminal.has_colour,
+        color_system="standard" if terminal.has_colour else None,
+        no_color=not terminal.has_colour,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    console.print(table)
+    for line in written.getvalue().rstrip().split("\n"):
+        terminal.out.write(f"{line.rstrip()}\n")

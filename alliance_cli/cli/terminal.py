@@ -64,6 +64,11 @@ class Terminal:
         )
         self.out.write(HARMFUL.sub(_escaped, text) + "\n")
 
+    @property
+    def has_colour(self) -> bool:
+        """Tell whether results are shown in colour."""
+        return _has_colour(self.out)
+
     def styled(self, text: str, style: Style, stream: TextIO | None = None) -> str:
         """Return `text` in `style` where the stream shows colours."""
         if style == "plain" or not _has_colour(stream or self.out):

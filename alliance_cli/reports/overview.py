@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from alliance_cli.messages import Message, say
+from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import Line, Style
 from alliance_cli.reports.neutral import columns_of, cut, padded
 from alliance_cli.reports.views import ProposalView
@@ -15,6 +15,10 @@ _OUTCOME_STYLES: dict[str, Style] = {
     "adopted-by-the-willing": "good",
     "rejected": "error",
 }
+
+
+HEADINGS = (mark("proposal"), mark("title"), mark("where it stands"), mark("when"))
+"""What the columns of `row_of` say."""
 
 
 def table_lines(views: Iterable[ProposalView], *, width: int | None) -> Iterator[Line]:
@@ -29,6 +33,18 @@ def table_lines(views: Iterable[ProposalView], *, width: int | None) -> Iterator
         yield Line(text, "plain" if view.standing.outcome is None else "faint")
         where = say("{place}, {moment}", place=place, moment=moment)
         yield Line(where, outcome_style(view), indent=first + 2)
+
+
+def row_of(view: ProposalView) -> tuple[Line, ...]:
+    """Return the cells of a proposal in a table, under `HEADINGS`."""
+    place, moment = place_and_moment(view)
+    style: Style = "plain" if view.standing.outcome is None else "faint"
+    return (
+        Line(view.name, style),
+        Line(view.title, style),
+        Line(place, outcome_style(view)),
+        Line(moment, style),
+    )
 
 
 def place_and_moment(view: ProposalView) -> tuple[Message, Message]:

@@ -64,6 +64,7 @@ class Files:
             self.refuse_unless(change.path, change.before)
             self._replace(change.path, change.after, journal.token)
         self._sync(journal.changes)
+        self._tidy(journal.changes)
 
     def undo(self, journal: Journal) -> tuple[str, ...]:
         """Undo what was written, but for files that somebody changed since: return those."""
@@ -92,6 +93,17 @@ class Files:
             temporary = self._temporary(path, token)
             self.disk.write_new(temporary, content, like=place)
             self.disk.rename(temporary, place)
+
+    def _tidy(self, changes: Iterable[Change]) -> None:
+        """Remove the folders that are empty without the files removed; git keeps none either."""
+        emptied = {
+            folder
+            for change in changes
+            if change.after is None
+            for folder in _parents(change.path)
+        }
+        for folder in sorted(emptied, key=len, reverse=True):
+            self.disk.remove_folder(self._place(folder))
 
     def _sync(self, changes: Iterable[Change]) -> None:
         for folder in dict.fromkeys(self._place(change.path).parent for change in changes):

@@ -28,6 +28,7 @@ class Journal:
 
     `token` is in the names of its temporary files and in git's index lock. `ref` is what moves
     from `old` (None: from nothing) to `new`; all three are None when there is no commit.
+    `takes_back` says that it moves back, from a commit to its parent.
     """
 
     token: str
@@ -36,6 +37,7 @@ class Journal:
     ref: str | None = None
     old: str | None = None
     new: str | None = None
+    takes_back: bool = False
 
 
 def save_journal(journal: Journal, path: Path, disk: Disk) -> None:

@@ -5,7 +5,8 @@ must be as expected; the commit object is made, which nobody sees; a journal of 
 disk; git's index is locked; each file is replaced at once; the branch moves by compare-and-swap,
 and from then on everything counts as done; the index follows; the journal goes. A run that dies
 before the branch moved is undone by the next, one that dies after it is completed. Without a
-commit, what counts is whether the journal is gone.
+commit, what counts is whether the journal is gone. Taking a commit back goes the same way: there
+the branch moves to its parent.
 """
 
 from __future__ import annotations
@@ -33,8 +34,18 @@ from alliance_cli.store.index_lock import IndexLock
 from alliance_cli.store.journal import Change, Journal, find_journal, save_journal
 from alliance_cli.store.lock import held
 from alliance_cli.store.repository import Repository
+from alliance_cli.store.tips import parent_of, refuse_other_tip, refuse_staged
 
-__all__ = ["CommitRequest", "Recovery", "recover", "write"]
+__all__ = [
+    "CommitRequest",
+    "Recovery",
+    "Unfinished",
+    "find_unfinished",
+    "recover",
+    "take_back",
+    "tidy",
+    "write",
+]
 
 
 _OWN, _JOURNAL = "alliance", "journal.json"
@@ -46,6 +57,14 @@ class Recovery:
 
     is_completed: bool
     kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A write that was begun: its files, and whether the next run completes or undoes it."""
+
+    paths: tuple[str, ...]
+    will_be_completed: bool
 
 
 def write(
@@ -63,13 +82,25 @@ def write(
     """
     with _workshop(root, disk or SystemDisk()) as shop:
         shop.recover()
-        prefix = _prefix(root, shop.repository)
-        for path, content in expected.items():
-            shop.files.refuse_unless(f"{prefix}{path}", content)
-        noted = tuple(
-            shop.files.change_of(f"{prefix}{path}", after) for path, after in changes.items()
-        )
-        return shop.write(noted, commit)
+        return shop.write(shop.noted(root, changes, expected), commit)
+
+
+def take_back(
+    root: Path,
+    changes: Mapping[str, bytes | None],
+    *,
+    expected: Mapping[str, bytes | None],
+    commit: str,
+    disk: Disk | None = None,
+) -> None:
+    """Make `changes`, which lead back before `commit`, and move the branch to its parent.
+
+    Paths and `expected` are as for `write`. Raise CannotRunError when nothing was changed: also
+    where the branch does not end in `commit`, or somebody has staged something else for a file.
+    """
+    with _workshop(root, disk or SystemDisk()) as shop:
+        shop.recover()
+        shop.take_back(shop.noted(root, changes, expected), commit)
 
 
 def recover(root: Path, *, disk: Disk | None = None) -> Recovery | None:
@@ -78,6 +109,18 @@ def recover(root: Path, *, disk: Disk | None = None) -> Recovery | None:
         return None
     with _workshop(root, disk or SystemDisk()) as shop:
         return shop.recover()
+
+
+def tidy(root: Path, *, disk: Disk | None = None) -> Recovery | None:
+    """Recover, and remove also what a run that died left without a journal."""
+    with _workshop(root, disk or SystemDisk()) as shop:
+        return shop.recover()
+
+
+def find_unfinished(root: Path) -> Unfinished | None:
+    """Return the write that a run began and did not finish, if there is one; touch nothing."""
+    repository = Repository.enclosing(root)
+    return _Workshop(repository, repository.git_dir / _OWN, SystemDisk()).find_unfinished()
 
 
 @contextmanager
@@ -122,8 +165,50 @@ class _Workshop:
     def _index_lock(self) -> IndexLock:
         return IndexLock(self.repository.git_dir / "index.lock", self.disk)
 
+    def noted(
+        self,
+        root: Path,
+        changes: Mapping[str, bytes | None],
+        expected: Mapping[str, bytes | None],
+    ) -> tuple[Change, ...]:
+        prefix = _prefix(root, self.repository)
+        for path, content in expected.items():
+            self.files.refuse_unless(f"{prefix}{path}", content)
+        return tuple(
+            self.files.change_of(f"{prefix}{path}", after) for path, after in changes.items()
+        )
+
     def write(self, changes: tuple[Change, ...], commit: CommitRequest | None) -> str | None:
         journal, entries = self._prepared(changes, commit)
+        self._perform(journal, entries)
+        return journal.new
+
+    def take_back(self, changes: tuple[Change, ...], commit: str) -> None:
+        refuse_while_git_is_busy(self.repository)
+        refuse_other_tip(self.repository, commit)
+        refuse_staged(self.repository, [change.path for change in changes])
+        contents = {change.path: change.after for change in changes}
+        entries = index_entries(self.repository.writing, contents, self.work)
+        journal = Journal(
+            secrets.token_hex(8),
+            changes,
+            tuple(self.files.missing_folders(changes)),
+            current_ref(self.repository),
+            commit,
+            parent_of(self.repository, commit),
+            takes_back=True,
+        )
+        self._perform(journal, entries)
+
+    def find_unfinished(self) -> Unfinished | None:
+        journal = find_journal(self._journal)
+        if journal is None:
+            return None
+        return Unfinished(
+            tuple(change.path for change in journal.changes), self._has_moved(journal)
+        )
+
+    def _perform(self, journal: Journal, entries: bytes) -> None:
         save_journal(journal, self._journal, self.disk)
         try:
             self._carry_out(journal)
@@ -131,7 +216,6 @@ class _Workshop:
             self._give_up(journal, error)
             raise
         self._complete(journal, entries)
-        return journal.new
 
     def recover(self) -> Recovery | None:
         journal = find_journal(self._journal)
@@ -199,10 +283,13 @@ class _Workshop:
         self.disk.sync_folder(self.own)
 
     def _has_moved(self, journal: Journal) -> bool:
-        """Tell whether the branch holds the journal's commit."""
-        if journal.new is None or journal.ref is None:
+        """Tell whether the branch holds the journal's commit, or the one taken back no more."""
+        if journal.new is None or journal.ref is None or not self._holds(journal.ref, journal.new):
             return False
-        ancestry = ("merge-base", "--is-ancestor", journal.new, journal.ref)
+        return not (journal.takes_back and journal.old and self._holds(journal.ref, journal.old))
+
+    def _holds(self, ref: str, commit: str) -> bool:
+        ancestry = ("merge-base", "--is-ancestor", commit, ref)
         return self.repository.reading.find(*ancestry) is not None
 
 

@@ -198,6 +198,7 @@ FAMILIES = (
                 mark("Show what an amendment changes, word by word."),
                 "comparer",
             ),
+            Command("undo", "undoing:undo", mark("Take back your own last act."), "défaire"),
             Command(
                 "validate",
                 "validating:validate",
@@ -207,6 +208,12 @@ FAMILIES = (
             Branch("report", mark("Print a report."), _REPORT, "rapport"),
             Command(
                 "schema", "validating:schema", mark("Print the JSON Schema of a record."), "schéma"
+            ),
+            Command(
+                "doctor",
+                "examining:doctor",
+                mark("Look for what is wrong around the alliance: git, locks, settings."),
+                "diagnostic",
             ),
         ),
     ),

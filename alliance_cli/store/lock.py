@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ from alliance_cli.store.clock import SystemClock
 
 _PATIENCE = 5.0
 _PAUSE = 0.05
+_MOST_OWNER = 500
 # On Windows a locked stretch cannot be read; far beyond the end it hides nothing.
 _FAR = 1 << 30
 
@@ -46,12 +48,33 @@ def held(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
             _unlock(file)
 
 
+@dataclass(frozen=True, slots=True)
+class LockState:
+    """Whether a run holds the lock, and who it said it was (empty: nobody)."""
+
+    is_held: bool
+    owner: str
+
+
+def lock_state(path: Path) -> LockState:
+    """Look at the lock at `path`, which is not taken."""
+    try:
+        with path.open("rb") as file:
+            is_held = not _is_locked_now(file)
+            if not is_held:
+                _unlock(file)
+            file.seek(0)
+            return LockState(is_held, file.read(_MOST_OWNER).decode(errors="replace"))
+    except FileNotFoundError:
+        return LockState(is_held=False, owner="")
+
+
 def _wait_for(file: BinaryIO, patience: float) -> None:
     end = time.monotonic() + patience
     while not _is_locked_now(file):
         if time.monotonic() >= end:
             file.seek(0)
-            owner = file.read(500).decode(errors="replace")
+            owner = file.read(_MOST_OWNER).decode(errors="replace")
             raise CannotRunError(
                 say("another run of alliance is writing here: {owner}", owner=owner),
                 say("Wait until it is done, and try again."),

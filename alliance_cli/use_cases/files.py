@@ -7,6 +7,8 @@ from posixpath import dirname, relpath
 from typing import Any
 
 from alliance_cli.records.kinds import Place, place_of
+from alliance_cli.store.resources import schema_bytes, schema_names
+from alliance_cli.store.trees import Tree
 from alliance_cli.store.writing import Edit, edited, render_document
 
 SCHEMAS = ".alliance/schemas"
@@ -42,6 +44,20 @@ def schema_reference(path: str) -> str | None:
     return relpath(f"/{SCHEMAS}/{name}.json", f"/{dirname(path)}")
 
 
+def outdated_schemas(tree: Tree) -> Mapping[str, bytes]:
+    """Return the schemas of this version that `tree` lacks or has otherwise, by their paths."""
+    shipped = {f"{SCHEMAS}/{name}": schema_bytes(name) for name in schema_names()}
+    return {path: each for path, each in shipped.items() if _content(tree, path) != each}
+
+
 def folder_of(path: str) -> str:
     """Return the folder in which the file at `path` lies."""
     return dirname(path)
+
+
+def _content(tree: Tree, path: str) -> bytes:
+    """Return what a file holds, with our line ends; nothing if there is none."""
+    try:
+        return tree.read(path).replace(b"\r\n", b"\n")
+    except FileNotFoundError:
+        return b""

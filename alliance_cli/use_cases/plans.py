@@ -73,8 +73,8 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
     if plan.restores:
         before = load_alliance(Overlay(alliance.tree, plan.restores))
     after = load_alliance(Overlay(alliance.tree, plan.changes))
-    known = {_sameness(finding) for finding in all_findings(before, now=now)}
-    new = [each for each in all_findings(after, now=now) if _sameness(each) not in known]
+    known = {sameness(finding) for finding in all_findings(before, now=now)}
+    new = [each for each in all_findings(after, now=now) if sameness(each) not in known]
     if against := tuple(_shown(each, plan) for each in new if _is_held_against(each, plan)):
         raise RefusedError(against, drafts=tuple(plan.drafts.values()))
     return after
@@ -125,7 +125,7 @@ def find_content(tree: Tree, path: str) -> bytes | None:
         return None
 
 
-def _sameness(finding: Finding) -> tuple[str, str, str, str]:
+def sameness(finding: Finding) -> tuple[str, str, str, str]:
     """Return what makes two findings the same, wherever a line has moved to."""
     return finding.code, finding.path, str(finding.route), str(finding.message)
 

@@ -154,12 +154,12 @@ ROWS = (
     Row(CALLED, "2026-03-10T09:00:00Z", "nadia", ("consent", "garden", "--as", "tom"), who="tom"),
 )
 
-UNTESTED = {"init", "sign", "amend", "rebase", "enact"}
+UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo"}
 """What has tests of its own; nothing can be signed anew before a constitution was amended."""
 
 READING = {
     *("ally list", "ally show", "chantier list", "chantier show"),
-    *("status", "explain", "diff", "validate", "report register", "schema"),
+    *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
 }
 
 
@@ -187,7 +187,7 @@ def test_a_command_makes_one_commit_of_its_files_and_all_stays_in_good_order(
     valley: Valley, row: Row
 ) -> None:
     told(row, valley)
-    before = valley.head()
+    before, whole = valley.head(), valley.state()
     trial = valley.try_(row.at, row.ally, *row.words, "--dry-run", "--json")
     assert valley.head() == before
     answer = valley.do(row.at, row.ally, *row.words)
@@ -207,6 +207,11 @@ def test_a_command_makes_one_commit_of_its_files_and_all_stays_in_good_order(
     assert valley.git("status", "--porcelain") == ""
     checked = valley.do(row.at, row.ally, "validate", "--json").json
     assert [each for each in checked["findings"] if each["severity"] == "error"] == []
+    as_them = ("--as", who) if row.ally not in commit.trailers.values() else ()
+    as_them = () if "--for" in row.words else as_them  # who acts for an organisation may, too
+    undone = valley.do(row.at, row.ally, "undo", *as_them)
+    assert f"Taken back: {commit.subject}" in undone.out
+    assert valley.state() == whole
 
 
 def test_a_recorded_act_names_its_recorder_in_the_file_and_in_the_commit(valley: Valley) -> None:

@@ -1,0 +1,36 @@
+"""Take back the last act."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_cli.cli.acting import tell_recovery
+from alliance_cli.cli.options import Writing
+from alliance_cli.cli.session import Session
+from alliance_cli.messages import mark
+
+
+def undo(
+    context: typer.Context,
+    acting: Annotated[
+        str | None, typer.Option("--as", metavar="ALLY", help=mark("Who acts (default: you)."))
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=mark("Show what would be written; write nothing."))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
+) -> None:
+    """Take back your own last act, while it has not been pushed."""
+    from alliance_cli.use_cases.undoing import plan_undoing
+    from alliance_cli.use_cases.undoing import undo as take_back
+
+    session = Session.of(context)
+    scene = session.scene(Writing(acting=acting))
+    tell_recovery(session, scene.recovery)
+    undoing = plan_undoing(scene, session.root)
+    if dry_run:
+        session.show_trial(undoing.plan, undoing.expected, as_json=as_json)
+        return
+    session.show_written(take_back(undoing, session.root), as_json=as_json)

@@ -23,6 +23,7 @@ STATES: Mapping[str, str] = {
     "sympathiser": mark("sympathiser"),
     "suspended": mark("suspended"),
     "left": mark("left"),
+    "not-yet": mark("not yet an ally"),
 }
 """The words for the states that an ally can be in."""
 
@@ -149,6 +150,8 @@ def _represented(ledger: Ledger, now: datetime) -> Mapping[str, list[str]]:
 
 def _state(ledger: Ledger, name: str, now: datetime) -> str:
     people = ledger.people()
+    if ledger.allies[name].record.joined > now:
+        return "not-yet"
     if not people.is_ally(name, now):
         return "left"
     if people.is_suspended(name, now):

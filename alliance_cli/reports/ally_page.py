@@ -45,6 +45,8 @@ def _state_words(view: AllyView, zone: ZoneInfo) -> Message:
     if view.state == "left" and record.left:
         left = when(record.left, zone)
         return say("{kind}; {state} on {left}, joined on {joined}", **fields, left=left)
+    if view.state == "not-yet":
+        return say("{kind}; {state}, joining on {joined}", **fields)
     return say("{kind}; {state}; joined on {joined}; signed charter {charter}", **fields)
 
 

@@ -10,7 +10,7 @@ from alliance_cli.consensus.standing import PathStep, Standing
 from alliance_cli.messages import say
 from alliance_cli.reports.articles import Sentence, procedure_article, stage_article
 from alliance_cli.reports.views import ProposalView
-from alliance_cli.reports.words import CAUSES, OUTCOMES
+from alliance_cli.reports.words import CAUSES_AHEAD, OUTCOMES
 
 
 def find_standing_in_silence(view: ProposalView) -> Standing | None:
@@ -51,6 +51,6 @@ def _first(view: ProposalView, step: PathStep) -> Sentence:
         "It goes on to {to} on {when}, because {cause}.",
         to=view.place(step.to),
         when=view.when(step.left),
-        cause=say(CAUSES[step.cause]),
+        cause=say(CAUSES_AHEAD[step.cause]),
     )
     return Sentence("silence", text, stage_article(view, step.stage))

@@ -53,6 +53,14 @@ CAUSES: Mapping[Cause, str] = {
     Cause.LIMIT: mark("the limit of the procedure was reached"),
 }
 
+CAUSES_AHEAD: Mapping[Cause, str] = {
+    **CAUSES,
+    Cause.REQUIREMENTS: mark("all that the stage requires holds then"),
+    Cause.TIME: mark("its time is up then"),
+    Cause.LIMIT: mark("the limit of the procedure is reached then"),
+}
+"""The words for causes that still lie ahead."""
+
 REASONS: Mapping[Reason, str] = {
     Reason.LATE: mark("it came after the outcome"),
     Reason.EARLY: mark("it came too early"),

@@ -20,6 +20,7 @@ from alliance_cli.records.proposals import (
     RetiredPrinciple,
 )
 from alliance_cli.reports.allies import ally_view
+from alliance_cli.reports.lines import when
 from alliance_cli.reports.words import OUTCOMES
 from alliance_cli.store.writing import Put
 from alliance_cli.use_cases.acts import refuse_unpublished, standing_now
@@ -70,8 +71,9 @@ def _decided(scene: Scene, proposal: str) -> tuple[Standing, Case]:
             scene,
             proposal,
             say(
-                "acts made before the outcome may still come in until {until}",
-                until=moment_text(sealable),
+                "acts made before the outcome may still come in until {until} ({zone})",
+                until=when(sealable, case.calendar.zone),
+                zone=str(case.calendar.zone),
             ),
             say("Seal it after that: alliance decide {proposal}", proposal=proposal),
         )

@@ -36,6 +36,12 @@ def test_an_ally_is_shown_with_its_mandates_and_whom_it_acts_for(valley: Valley)
     assert "Acts through: amina\n" in valley.do(AT, "paul", "ally", "show", "the-mill").out
 
 
+def test_who_has_not_joined_by_then_has_not_left(valley: Valley) -> None:
+    shown = valley.do(AT, "paul", "ally", "show", "tom", "--at", "2026-03-01T09:30:00Z").out
+    assert "not yet an ally, joining on 2026-03-01" in shown
+    assert "left" not in shown
+
+
 def test_of_an_ally_that_shows_its_id_only_nothing_else_is_told(valley: Valley) -> None:
     given = ("--name", "Ines Roux", "--email", "i@example.org", "--visible", "id-only")
     valley.do("2026-03-02T09:00:00Z", "nadia", "join", "--as", "nadia", "--id", "i", *given)

@@ -95,7 +95,10 @@ class Files:
             self.disk.rename(temporary, place)
 
     def _tidy(self, changes: Iterable[Change]) -> None:
-        """Remove the folders that are empty without the files removed; git keeps none either."""
+        """Remove the folders that are empty without the files removed; git keeps none either.
+
+        That in which somebody stands stays: every later command there would fail.
+        """
         emptied = {
             folder
             for change in changes
@@ -103,7 +106,8 @@ class Files:
             for folder in _parents(change.path)
         }
         for folder in sorted(emptied, key=len, reverse=True):
-            self.disk.remove_folder(self._place(folder))
+            if not _is_current(self._place(folder)):
+                self.disk.remove_folder(self._place(folder))
 
     def _sync(self, changes: Iterable[Change]) -> None:
         for folder in dict.fromkeys(self._place(change.path).parent for change in changes):
@@ -121,3 +125,11 @@ class Files:
 def _parents(path: str) -> tuple[str, ...]:
     """Return the folders above `path`, the outermost first."""
     return tuple(str(folder) for folder in reversed(PurePosixPath(path).parents[:-1]))
+
+
+def _is_current(folder: Path) -> bool:
+    """Tell whether `folder` is the current one, which may be gone."""
+    try:
+        return folder == Path.cwd()
+    except OSError:
+        return False

@@ -90,7 +90,7 @@ def examine_edits(patient: Patient) -> Check | None:
             len(edited),
             paths=_few(edited),
         ),
-        say("See them with git diff; then commit or undo them."),
+        say("See them with git diff; then commit them, or put back what was there."),
     )
 
 

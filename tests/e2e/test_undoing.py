@@ -59,6 +59,13 @@ def test_what_was_taken_back_can_be_had_again(proposed: Valley) -> None:
     assert proposed.state()[1:] == before[1:]
 
 
+def test_the_folder_in_which_one_stands_stays(proposed: Valley) -> None:
+    place = proposed.root / "proposals/garden"
+    Valley(place, proposed.act).do(LATER, "paul", "undo")
+    assert not [*place.iterdir()]
+    Valley(place, proposed.act).do(LATER, "paul", "validate")
+
+
 def test_a_file_that_was_there_gets_its_former_text_back(valley: Valley) -> None:
     before = valley.state()
     valley.do(AT, "tom", "engage")
@@ -70,7 +77,7 @@ def test_a_file_that_was_there_gets_its_former_text_back(valley: Valley) -> None
 def test_it_can_be_tried_and_told_in_json(proposed: Valley) -> None:
     before, head = proposed.state(), proposed.head()
     trial = proposed.do(LATER, "paul", "undo", "--dry-run")
-    assert "-  - We dig." in trial.out or "-" in trial.out
+    assert "--- a/proposals/garden/proposal.yaml\n+++ /dev/null\n" in trial.out
     tried = proposed.do(LATER, "paul", "undo", "--dry-run", "--json").json
     assert (tried["wrote"], tried["would_write"]) == ([], [FILE])
     assert proposed.state() == before

@@ -11,30 +11,18 @@ the branch moves to its parent.
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
-from alliance_cli.store.commits import (
-    CommitRequest,
-    current_ref,
-    index_entries,
-    made_commit,
-    publish_index,
-    refuse_while_git_is_busy,
-)
+from alliance_cli.store.commits import CommitRequest
 from alliance_cli.store.disk import Disk, SystemDisk
-from alliance_cli.store.files import Files
-from alliance_cli.store.index_lock import IndexLock
-from alliance_cli.store.journal import Change, Journal, find_journal, save_journal
 from alliance_cli.store.lock import held
 from alliance_cli.store.repository import Repository
-from alliance_cli.store.tips import parent_of, refuse_other_tip, refuse_staged
+from alliance_cli.store.workshop import JOURNAL, OWN, Recovery, Unfinished, Workshop
 
 __all__ = [
     "CommitRequest",
@@ -46,25 +34,6 @@ __all__ = [
     "tidy",
     "write",
 ]
-
-
-_OWN, _JOURNAL = "alliance", "journal.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """What became of a run that died; `kept` are files edited since, which were left so."""
-
-    is_completed: bool
-    kept: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A write that was begun: its files, and whether the next run completes or undoes it."""
-
-    paths: tuple[str, ...]
-    will_be_completed: bool
 
 
 def write(
@@ -105,7 +74,7 @@ def take_back(
 
 def recover(root: Path, *, disk: Disk | None = None) -> Recovery | None:
     """Complete or undo what a run that died has left; None, untouched, if there is nothing."""
-    if not (Repository.enclosing(root).git_dir / _OWN / _JOURNAL).exists():
+    if not (Repository.enclosing(root).git_dir / OWN / JOURNAL).exists():
         return None
     with _workshop(root, disk or SystemDisk()) as shop:
         return shop.recover()
@@ -120,13 +89,13 @@ def tidy(root: Path, *, disk: Disk | None = None) -> Recovery | None:
 def find_unfinished(root: Path) -> Unfinished | None:
     """Return the write that a run began and did not finish, if there is one; touch nothing."""
     repository = Repository.enclosing(root)
-    return _Workshop(repository, repository.git_dir / _OWN, SystemDisk()).find_unfinished()
+    return Workshop(repository, repository.git_dir / OWN, SystemDisk()).find_unfinished()
 
 
 @contextmanager
-def _workshop(root: Path, disk: Disk) -> Iterator[_Workshop]:
+def _workshop(root: Path, disk: Disk) -> Iterator[Workshop]:
     repository = Repository.enclosing(root)
-    shop = _Workshop(repository, repository.git_dir / _OWN, disk)
+    shop = Workshop(repository, repository.git_dir / OWN, disk)
     try:
         shop.own.mkdir(exist_ok=True)
         with held(shop.own / "lock"):
@@ -140,173 +109,8 @@ def _workshop(root: Path, disk: Disk) -> Iterator[_Workshop]:
         raise _not_written(error) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Workshop:
-    """Where a write happens: `own` is the tool's folder within git's."""
-
-    repository: Repository
-    own: Path
-    disk: Disk
-
-    @property
-    def work(self) -> Path:
-        """An empty folder for files in between."""
-        return self.own / "work"
-
-    @property
-    def files(self) -> Files:
-        return Files(self.repository.top, self.disk)
-
-    @property
-    def _journal(self) -> Path:
-        return self.own / _JOURNAL
-
-    @property
-    def _index_lock(self) -> IndexLock:
-        return IndexLock(self.repository.git_dir / "index.lock", self.disk)
-
-    def noted(
-        self,
-        root: Path,
-        changes: Mapping[str, bytes | None],
-        expected: Mapping[str, bytes | None],
-    ) -> tuple[Change, ...]:
-        prefix = _prefix(root, self.repository)
-        for path, content in expected.items():
-            self.files.refuse_unless(f"{prefix}{path}", content)
-        return tuple(
-            self.files.change_of(f"{prefix}{path}", after) for path, after in changes.items()
-        )
-
-    def write(self, changes: tuple[Change, ...], commit: CommitRequest | None) -> str | None:
-        journal, entries = self._prepared(changes, commit)
-        self._perform(journal, entries)
-        return journal.new
-
-    def take_back(self, changes: tuple[Change, ...], commit: str) -> None:
-        refuse_while_git_is_busy(self.repository)
-        refuse_other_tip(self.repository, commit)
-        refuse_staged(self.repository, [change.path for change in changes])
-        contents = {change.path: change.after for change in changes}
-        entries = index_entries(self.repository.writing, contents, self.work)
-        journal = Journal(
-            secrets.token_hex(8),
-            changes,
-            tuple(self.files.missing_folders(changes)),
-            current_ref(self.repository),
-            commit,
-            parent_of(self.repository, commit),
-            takes_back=True,
-        )
-        self._perform(journal, entries)
-
-    def find_unfinished(self) -> Unfinished | None:
-        journal = find_journal(self._journal)
-        if journal is None:
-            return None
-        return Unfinished(
-            tuple(change.path for change in journal.changes), self._has_moved(journal)
-        )
-
-    def _perform(self, journal: Journal, entries: bytes) -> None:
-        save_journal(journal, self._journal, self.disk)
-        try:
-            self._carry_out(journal)
-        except BaseException as error:
-            self._give_up(journal, error)
-            raise
-        self._complete(journal, entries)
-
-    def recover(self) -> Recovery | None:
-        journal = find_journal(self._journal)
-        if journal is None:
-            return None
-        if not self._has_moved(journal):
-            return Recovery(is_completed=False, kept=self._undo(journal))
-        self._index_lock.release(journal.token)
-        self._index_lock.take(journal.token, self.work)
-        contents = {change.path: change.after for change in journal.changes}
-        self._complete(journal, index_entries(self.repository.writing, contents, self.work))
-        return Recovery(is_completed=True)
-
-    def _prepared(
-        self, changes: tuple[Change, ...], commit: CommitRequest | None
-    ) -> tuple[Journal, bytes]:
-        token, folders = secrets.token_hex(8), tuple(self.files.missing_folders(changes))
-        if commit is None:
-            return Journal(token, changes, folders), b""
-        refuse_while_git_is_busy(self.repository)
-        ref, old = current_ref(self.repository), self.repository.head()
-        new, entries = made_commit(self.repository, changes, commit, self.work)
-        return Journal(token, changes, folders, ref, old, new), entries
-
-    def _carry_out(self, journal: Journal) -> None:
-        if journal.new:
-            self._index_lock.take(journal.token, self.work)
-        self.files.carry_out(journal)
-        if journal.new and journal.ref:
-            self.disk.before_git("move the branch")
-            old = journal.old or "0" * len(journal.new)
-            move = ("update-ref", "--create-reflog", "-m", "alliance")
-            self.repository.writing.run(*move, journal.ref, journal.new, old)
-
-    def _give_up(self, journal: Journal, error: BaseException) -> None:
-        """Undo a write that failed; say so if even that failed, or if it was done all the same."""
-        if self._has_moved(journal):
-            raise _half_done(error) from error
-        try:
-            self._undo(journal)
-        except OSError as worse:
-            raise _half_done(worse) from worse
-
-    def _complete(self, journal: Journal, entries: bytes) -> None:
-        try:
-            if journal.new:
-                self.disk.before_git("bring the index along")
-                publish_index(self.repository, entries, self.work, self.disk)
-                self._index_lock.release(journal.token)
-            self._forget_journal()
-        except (OSError, CannotRunError) as error:
-            # Git's own commands must not find the index locked until our next run.
-            with suppress(OSError):
-                self._index_lock.release(journal.token)
-            raise _half_done(error) from error
-
-    def _undo(self, journal: Journal) -> tuple[str, ...]:
-        kept = self.files.undo(journal)
-        self._index_lock.release(journal.token)
-        self._forget_journal()
-        return kept
-
-    def _forget_journal(self) -> None:
-        self.disk.remove(self._journal)
-        self.disk.sync_folder(self.own)
-
-    def _has_moved(self, journal: Journal) -> bool:
-        """Tell whether the branch holds the journal's commit, or the one taken back no more."""
-        if journal.new is None or journal.ref is None or not self._holds(journal.ref, journal.new):
-            return False
-        return not (journal.takes_back and journal.old and self._holds(journal.ref, journal.old))
-
-    def _holds(self, ref: str, commit: str) -> bool:
-        ancestry = ("merge-base", "--is-ancestor", commit, ref)
-        return self.repository.reading.find(*ancestry) is not None
-
-
-def _prefix(root: Path, repository: Repository) -> str:
-    below = root.resolve().relative_to(repository.top).as_posix()
-    return "" if below == "." else f"{below}/"
-
-
 def _not_written(error: OSError) -> CannotRunError:
     return CannotRunError(
         say("nothing was written: {reason}", reason=error.strerror or str(error)),
         say("Make room on the disk, or look at the folder's permissions, and try again."),
-    )
-
-
-def _half_done(error: BaseException) -> CannotRunError:
-    return CannotRunError(
-        say("the write was interrupted: {reason}", reason=str(error)),
-        say("Nothing is lost: the next command that writes completes or undoes it first."),
     )

@@ -184,6 +184,10 @@ def test_whoever_is_named_carries_a_proposal_once_they_say_so(valley: Valley) ->
     valley.do("2026-03-02T09:00:00Z", "paul", "propose", "A garden", "--text", "We dig.")
     refused = valley.try_("2026-03-02T10:00:00Z", "amina", "revise", "a-garden", "--with", "amina")
     assert refused.code == 1
+    unnamed = valley.try_("2026-03-02T10:00:00Z", "amina", "carry", "a-garden")
+    assert unnamed.code == 1
+    assert "“amina” is not named among those who carry it" in unnamed.err
+    assert "alliance revise a-garden --with amina" in unnamed.err
     valley.do("2026-03-02T11:00:00Z", "paul", "revise", "a-garden", "--with", "amina")
     assert valley.try_("2026-03-02T12:00:00Z", "amina", "call", "a-garden").code == 1
     valley.do("2026-03-02T13:00:00Z", "amina", "carry", "a-garden")

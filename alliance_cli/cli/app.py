@@ -137,7 +137,7 @@ def _begin(
             metavar="LANG",
             is_eager=True,
             callback=speak,
-            help=mark("The language: fr, en."),
+            help=mark("The language of records’ texts: fr, en."),
         ),
     ] = None,
     version: Annotated[bool, typer.Option("--version", help=mark("Print the version."))] = False,

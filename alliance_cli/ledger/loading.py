@@ -22,11 +22,21 @@ _SINGLE = {"alliance", "constitution", "federation"}
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a document: the record as it is filed, or what is wrong with it."""
+
+    document: Document
+    place: Place
+    outcome: Filed[Record] | tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
-    """A ledger, and what is wrong with the files it was loaded from."""
+    """A ledger, what is wrong with the files it was loaded from, and what became of each."""
 
     ledger: Ledger
     findings: tuple[Finding, ...]
+    judged: Mapping[str, Judged]
 
 
 def load(
@@ -35,13 +45,15 @@ def load(
     entries: Iterable[Entry] = (),
     unreadable: Iterable[str] = (),
     shipped: Mapping[str, Document] | None = None,
+    known: Mapping[str, Judged] | None = None,
 ) -> Loaded:
     """Load `documents` into a ledger.
 
     `entries` are all files of the alliance, `unreadable` the paths of those that are no document,
-    `shipped` the shipped procedures by reference (`standard@1`).
+    `shipped` the shipped procedures by reference (`standard@1`), `known` what became of documents
+    in an earlier load, by path: the same document is not judged again.
     """
-    shelf, present = _Shelf(), tuple(entries)
+    shelf, present = _Shelf(known or {}), tuple(entries)
     for path in (*unreadable, *(entry.path for entry in present if entry.kind != "file")):
         shelf.miss(place_of(path))
     for document in sorted(documents, key=_path):
@@ -56,7 +68,7 @@ def load(
         _readable=shelf.count,
         **parts,
     )
-    return Loaded(ledger, tuple(shelf.findings))
+    return Loaded(ledger, tuple(shelf.findings), shelf.judged)
 
 
 def _path(document: Document) -> str:
@@ -67,6 +79,8 @@ def _path(document: Document) -> str:
 class _Shelf:
     """What has been read so far, by the name of the ledger's field."""
 
+    known: Mapping[str, Judged]
+    judged: dict[str, Judged] = field(default_factory=dict)
     parts: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     translations: dict[tuple[str, str], Filed[Any]] = field(default_factory=dict)
@@ -75,18 +89,17 @@ class _Shelf:
 
     def put(self, document: Document) -> None:
         """Make a record of `document` and put it where it belongs, or note why it is none."""
-        place = place_of(document.path)
-        if not isinstance(place, Place):
+        judged = self.known.get(document.path)
+        if judged is None or judged.document is not document:
+            judged = _find_judged(document)
+        if judged is None:
             return
-        record = record_of(document, place)
-        if isinstance(record, Record):
-            filed = Filed(
-                document.path, place.id, record, document.data, place.within, document.digest
-            )
-            self._file(place, filed)
+        self.judged[document.path] = judged
+        if isinstance(judged.outcome, Filed):
+            self._file(judged.place, judged.outcome)
         else:
-            self.findings.extend(record)
-            self.miss(place)
+            self.findings.extend(judged.outcome)
+            self.miss(judged.place)
 
     def miss(self, place: object) -> None:
         """Remember that there is a file at `place`, though it cannot be read."""
@@ -114,6 +127,18 @@ class _Shelf:
         first = shelf.setdefault(place.id, filed)
         if first is not filed:
             self.findings.append(_collision(filed, first))
+
+
+def _find_judged(document: Document) -> Judged | None:
+    """Return what becomes of `document`; None where no record has its place."""
+    path, place = document.path, place_of(document.path)
+    if not isinstance(place, Place):
+        return None
+    record = record_of(document, place)
+    if not isinstance(record, Record):
+        return Judged(document, place, tuple(record))
+    filed = Filed(path, place.id, record, document.data, place.within, document.digest)
+    return Judged(document, place, filed)
 
 
 def _collision(second: Filed[Record], first: Filed[Record]) -> Finding:

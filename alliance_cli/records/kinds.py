@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alliance_cli.records.acts import Act
 from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
@@ -126,6 +127,7 @@ def is_governed(path: str) -> bool:
     return folder.endswith((".yaml", ".yml")) and not folder.startswith(".")
 
 
+@lru_cache(maxsize=1 << 17)
 def place_of(path: str) -> Place | Misplaced | None:
     """Return what `path` holds; None outside the folders of records."""
     if not is_governed(path):

@@ -15,9 +15,8 @@ from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.store.locating import locate
 from alliance_cli.store.reading import read_document
-from alliance_cli.store.trees import Overlay
 from alliance_cli.use_cases.files import folder_of
-from alliance_cli.use_cases.load import load_alliance
+from alliance_cli.use_cases.load import changed
 from alliance_cli.use_cases.workspace import Scene
 
 PATH = "constitution.yaml"
@@ -58,8 +57,7 @@ def unedited(scene: Scene, rules: InForce) -> Scene:
     """Return the scene as if nobody had edited the file of the constitution in force."""
     if scene.find_content(PATH) == rules.content:
         return scene
-    tree = Overlay(scene.tree, {PATH: rules.content})
-    return replace(scene, alliance=load_alliance(tree))
+    return replace(scene, alliance=changed(scene.alliance, {PATH: rules.content}))
 
 
 def refuse_edits(rules: InForce) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,44 +11,66 @@ from pathlib import Path
 from alliance_cli.diagnostics import WHOLE_FILE, CannotRunError, Finding
 from alliance_cli.documents import Document, Entry
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.ledger.loading import load
+from alliance_cli.ledger.loading import Judged, load
 from alliance_cli.messages import say
 from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
 from alliance_cli.store.locating import Places
 from alliance_cli.store.reading import read_document, read_entry
 from alliance_cli.store.resources import procedure_bytes, procedure_references
-from alliance_cli.store.trees import Tree, WorkTree
+from alliance_cli.store.trees import MemoryTree, Overlay, Tree, WorkTree
 
 _OWN_FILE, _NEWER = "alliance.yaml", "ALY015"
 
 
 @dataclass(frozen=True, slots=True)
 class Alliance:
-    """What a tree holds: the ledger, and what is wrong with single files."""
+    """What a tree holds: the ledger, what is wrong with single files, what became of each."""
 
     tree: Tree
     ledger: Ledger
     findings: tuple[Finding, ...]
+    judged: Mapping[str, Judged]
 
 
 def load_alliance(tree: Tree) -> Alliance:
     """Load every record in `tree`; files that cannot be read become findings."""
-    entries = tuple(tree.entries(FOLDERS))
+    return _loaded(tree, tuple(tree.entries(FOLDERS)), {})
+
+
+def changed(alliance: Alliance, changes: Mapping[str, bytes | None]) -> Alliance:
+    """Return `alliance` as `changes` (None removes) would make it.
+
+    What they leave as it is was read and judged already, and is not looked at again.
+    """
+    laid = MemoryTree({path: content for path, content in changes.items() if content is not None})
+    kept = (entry for entry in alliance.ledger.entries if entry.path not in changes)
+    return _loaded(
+        Overlay(alliance.tree, changes),
+        tuple(sorted((*kept, *laid.entries(FOLDERS)))),
+        {path: each for path, each in alliance.judged.items() if path not in changes},
+    )
+
+
+def _loaded(tree: Tree, entries: tuple[Entry, ...], known: Mapping[str, Judged]) -> Alliance:
     documents: list[Document] = []
     findings: list[Finding] = []
     unreadable: list[str] = []
     for entry in _record_files(entries):
-        read = read_entry(tree, entry)
+        read = known[entry.path].document if entry.path in known else read_entry(tree, entry)
         if isinstance(read, Document):
             documents.append(read)
         else:
             findings.extend(read)
             unreadable.append(entry.path)
     loaded = load(
-        documents, entries=entries, unreadable=unreadable, shipped=dict(_shipped_procedures())
+        documents,
+        entries=entries,
+        unreadable=unreadable,
+        shipped=dict(_shipped_procedures()),
+        known=known,
     )
-    return Alliance(tree, loaded.ledger, (*findings, *loaded.findings))
+    return Alliance(tree, loaded.ledger, (*findings, *loaded.findings), loaded.judged)
 
 
 def languages_of(root: Path) -> tuple[str, ...]:

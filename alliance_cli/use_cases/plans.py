@@ -17,9 +17,9 @@ from alliance_cli.diagnostics import Finding, RefusedError, Severity, UsageError
 from alliance_cli.messages import Message, say
 from alliance_cli.reports.lines import Line
 from alliance_cli.store.transaction import CommitRequest, write
-from alliance_cli.store.trees import Overlay, Tree
+from alliance_cli.store.trees import Tree
 from alliance_cli.store.uncommitted import uncommitted
-from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance
+from alliance_cli.use_cases.load import Alliance, all_findings, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,17 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
 
     Raise RefusedError if it may not be so, UsageError if it would be as it is.
     """
-    before = alliance
     if all(find_content(alliance.tree, path) == after for path, after in plan.changes.items()):
         raise UsageError(say("Nothing would change."))
-    if plan.restores:
-        before = load_alliance(Overlay(alliance.tree, plan.restores))
-    after = load_alliance(Overlay(alliance.tree, plan.changes))
-    known = {sameness(finding) for finding in all_findings(before, now=now)}
-    new = [each for each in all_findings(after, now=now) if sameness(each) not in known]
-    if against := tuple(_shown(each, plan) for each in new if _is_held_against(each, plan)):
-        raise RefusedError(against, drafts=tuple(plan.drafts.values()))
+    after = changed(alliance, plan.changes)
+    against = [each for each in all_findings(after, now=now) if _is_held_against(each, plan)]
+    if against:  # else nothing of it can be new
+        before = changed(alliance, plan.restores) if plan.restores else alliance
+        known = {sameness(finding) for finding in all_findings(before, now=now)}
+        against = [each for each in against if sameness(each) not in known]
+    if against:
+        shown = tuple(_shown(each, plan) for each in against)
+        raise RefusedError(shown, drafts=tuple(plan.drafts.values()))
     return after
 
 
@@ -131,7 +132,7 @@ def sameness(finding: Finding) -> tuple[str, str, str, str]:
 
 
 def _is_held_against(finding: Finding, plan: Plan) -> bool:
-    """Tell whether a new finding stops `plan`: an error, or a warning about what it writes."""
+    """Tell whether a finding, if new, stops `plan`: an error, a warning about what it writes."""
     if finding.severity is Severity.ERROR:
         return True
     return finding.severity is Severity.WARNING and finding.path in plan.changes

@@ -92,7 +92,7 @@ def _told(scene: Scene, name: str, proposal: Proposal, standing: Standing) -> It
     yield say(
         "Sealed: {proposal} is {outcome}.",
         proposal=name,
-        outcome=say(OUTCOMES[standing.outcome or ""]),
+        outcome=say(OUTCOMES[str(standing.outcome)]),
     )
     if not standing.is_adopted:
         return

@@ -10,7 +10,16 @@ import typer
 
 from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
-from alliance_cli.cli.proposing import Criteria, Driver, Relations, Text, Words
+from alliance_cli.cli.proposing import (
+    Criteria,
+    Driver,
+    NewId,
+    ProcedureName,
+    Relations,
+    ReviewAfter,
+    Text,
+    Words,
+)
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import duration_given
 from alliance_cli.diagnostics import UsageError
@@ -32,16 +41,9 @@ def amend(
     text: Text = None,
     driver: Driver = None,
     criteria: Criteria = None,
-    procedure: Annotated[
-        str | None, typer.Option(help=mark("The procedure, if not the default one."))
-    ] = None,
-    review: Annotated[
-        str | None,
-        typer.Option(metavar="DURATION", help=mark("When the decision is evaluated: P1Y.")),
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option("--id", help=mark("Its id (default: made of the title)."))
-    ] = None,
+    procedure: ProcedureName = None,
+    review: ReviewAfter = None,
+    name: NewId = None,
     edit: Annotated[
         bool, typer.Option("--edit", help=mark("Edit a copy in your editor, now."))
     ] = False,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.languages import wanted
+from alliance_cli.cli.options import AsJson, DryRun
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
 from alliance_cli.diagnostics import UsageError
@@ -70,10 +71,8 @@ def init(
     at: Annotated[
         str | None, typer.Option("--at", metavar="TIME", help=mark("The moment of founding."))
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=mark("Show what would be written; write nothing."))
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Found an alliance."""
     from alliance_cli.use_cases.founding import found, may_found_in, plan_adoption, plan_founding

@@ -23,23 +23,33 @@ ProposalName = Annotated[
 """The proposal a command is about."""
 
 
+Acting = Annotated[
+    str | None, typer.Option("--as", metavar="ALLY", help=mark("Who acts (default: you)."))
+]
+"""Who acts, if not the ally whom git knows."""
+
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help=mark("Show what would be written; write nothing."))
+]
+"""Whether a command is only tried."""
+
+AsJson = Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))]
+"""Whether the answer is for a script."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """How a command writes: who acts, when, and whether it is only tried."""
 
-    acting: Annotated[
-        str | None, typer.Option("--as", metavar="ALLY", help=mark("Who acts (default: you)."))
-    ] = None
+    acting: Acting = None
     at: Annotated[
         str | None, typer.Option("--at", metavar="TIME", help=mark("The moment of the act."))
     ] = None
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=mark("Show what would be written; write nothing."))
-    ] = False
+    dry_run: DryRun = False
     no_commit: Annotated[
         bool, typer.Option("--no-commit", help=mark("Write the files; leave the commit to you."))
     ] = False
-    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False
+    as_json: AsJson = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ class Looking:
     at: Annotated[
         str | None, typer.Option("--at", metavar="TIME", help=mark("The moment to look at."))
     ] = None
-    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False
+    as_json: AsJson = False
 
 
 _LAST = (Writing, Looking)

@@ -30,6 +30,18 @@ Driver = Annotated[
     Words,
     typer.Option("--driver", "--need", metavar="TEXT", help=mark("The need, with an example.")),
 ]
+ProcedureName = Annotated[
+    str | None, typer.Option("--procedure", help=mark("The procedure, if not the default one."))
+]
+ReviewAfter = Annotated[
+    str | None,
+    typer.Option(
+        "--review", metavar="DURATION", help=mark("When the decision is evaluated: P1Y.")
+    ),
+]
+NewId = Annotated[
+    str | None, typer.Option("--id", help=mark("Its id (default: made of the title)."))
+]
 Criteria = Annotated[
     Words,
     typer.Option(
@@ -156,9 +168,7 @@ def propose(
     scope: Annotated[
         str, typer.Option(metavar="CHANTIER", help=mark("The chantier whose members decide."))
     ] = "alliance",
-    procedure: Annotated[
-        str | None, typer.Option(help=mark("The procedure, if not the default one."))
-    ] = None,
+    procedure: ProcedureName = None,
     willing: Annotated[
         bool, typer.Option("--willing", help=mark("It binds only those who consent."))
     ] = False,
@@ -167,13 +177,8 @@ def propose(
     responsible: Annotated[
         Words, typer.Option(metavar="ALLY", help=mark("Who sees to it. Repeatable."))
     ] = None,
-    review: Annotated[
-        str | None,
-        typer.Option(metavar="DURATION", help=mark("When the decision is evaluated: P1Y.")),
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option("--id", help=mark("Its id (default: made of the title)."))
-    ] = None,
+    review: ReviewAfter = None,
+    name: NewId = None,
 ) -> None:
     """Propose something to decide, or tell a need for which there is no proposal yet."""
     from alliance_cli.use_cases.proposing import Draft, plan_proposal

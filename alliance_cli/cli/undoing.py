@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
-from alliance_cli.cli.options import Writing
+from alliance_cli.cli.options import Acting, AsJson, DryRun, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.messages import mark
 
 
 def undo(
     context: typer.Context,
-    acting: Annotated[
-        str | None, typer.Option("--as", metavar="ALLY", help=mark("Who acts (default: you)."))
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=mark("Show what would be written; write nothing."))
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
+    acting: Acting = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Take back your own last act, while it has not been pushed."""
     from alliance_cli.use_cases.undoing import plan_undoing

@@ -166,3 +166,12 @@ def test_whoever_interrupts_is_let_go_without_ado(valley: Valley, where: str) ->
     )
     assert done.returncode == 130
     assert b"Traceback" not in done.stderr
+
+
+def test_a_refusal_says_in_which_file_it_is(garden: Valley) -> None:
+    answer = garden.try_(AT, "nadia", "ask", "garden", "a\x07b")
+    path = "proposals/garden/acts/nadia/20260302T100000Z-question.yaml"
+    assert (answer.code, answer.err.splitlines()[:2]) == (
+        1,
+        ["Nothing was written:", f"  {path} [ALY013] a forbidden character: U+0007"],
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -100,22 +100,22 @@ class Git:
     def _execute(
         self, arguments: Iterable[str], stdin: bytes, environment: Mapping[str, str]
     ) -> tuple[int, bytes, str]:
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and git's own place
-                [git_program(), *self._options(), *arguments],
-                cwd=self.folder,
-                env={**_inherited(), **_ENVIRONMENT, **self._surroundings(), **environment},
-                input=stdin,
-                capture_output=True,
-                check=False,
-            )
-        except OSError as error:
-            raise CannotRunError(
-                say("git cannot be run in {folder}: {reason}", folder=self.folder,
-                    reason=error.strerror or str(error)),
-                say("Look at the folder’s permissions."),
-            ) from error  # fmt: skip
-        return done.returncode, done.stdout, os.fsdecode(done.stderr).strip()
+        with tempfile.TemporaryFile() as file:
+            file.write(stdin)
+            file.seek(0)
+            try:
+                status, output, words = _command_in(self.folder).execute(
+                    [git_program(), *self._options(), *arguments],
+                    istream=file,
+                    with_extended_output=True,
+                    with_exceptions=False,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                    env={**_ENVIRONMENT, **self._surroundings(), **environment},
+                )
+            except OSError as error:
+                raise _not_run(self.folder, error) from error
+        return status, output, (words if isinstance(words, str) else os.fsdecode(words)).strip()
 
     def _options(self) -> tuple[str, ...]:
         where = (f"--git-dir={self.git_dir}", f"--work-tree={self.folder}") if self.git_dir else ()
@@ -138,6 +138,21 @@ def git_program() -> str:
     return found
 
 
-def _inherited() -> dict[str, str]:
-    """Return our environment without what would send git to another repository."""
-    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+def _command_in(folder: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - imported late
+    """Return GitPython's command for `folder`.
+
+    It hands our whole environment on, so what would send git elsewhere is taken out of ours.
+    """
+    for name in _ELSEWHERE:
+        os.environ.pop(name, None)
+    git_program()  # says in words where there is none; GitPython would refuse to be imported
+    from git.cmd import Git as Command  # noqa: PLC0415 - heavy
+
+    return Command(folder)
+
+
+def _not_run(folder: Path, error: OSError) -> CannotRunError:
+    return CannotRunError(
+        say("git cannot be run in {folder}: {reason}", folder=folder, reason=error.strerror),
+        say("Look at the folder’s permissions."),
+    )

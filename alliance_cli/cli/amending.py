@@ -10,7 +10,7 @@ import typer
 
 from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
-from alliance_cli.cli.proposing import (
+from alliance_cli.cli.proposal_terms import (
     Criteria,
     Driver,
     NewId,

@@ -2,150 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from alliance_cli.cli.acting import perform, perform_on
 from alliance_cli.cli.options import ProposalName, Writing
+from alliance_cli.cli.proposal_terms import (
+    Carriers,
+    Criteria,
+    Driver,
+    MandateTerms,
+    NewId,
+    PrincipleTerms,
+    ProcedureName,
+    Relations,
+    ReviewAfter,
+    Text,
+    Words,
+    filled,
+)
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import choice_given, day_given, duration_given, pairs
+from alliance_cli.cli.words import choice_given, duration_given, pairs
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
-
-KINDS = ("ordinary", "amendment", "principle", "mandate", "statement", "reopening", "closing")
-"""The kinds one proposes so; an amendment is but a need then, with `amend` it has its text."""
-
-Words = list[str] | None
-"""A text, or the same in several languages as `fr=…`, `en=…`."""
-
-Text = Annotated[
-    Words,
-    typer.Option(
-        metavar="TEXT", help=mark("What is proposed (fr=… for each language; - from a pipe).")
-    ),
-]
-Driver = Annotated[
-    Words,
-    typer.Option("--driver", "--need", metavar="TEXT", help=mark("The need, with an example.")),
-]
-ProcedureName = Annotated[
-    str | None, typer.Option("--procedure", help=mark("The procedure, if not the default one."))
-]
-ReviewAfter = Annotated[
-    str | None,
-    typer.Option(
-        "--review", metavar="DURATION", help=mark("When the decision is evaluated: P1Y.")
-    ),
-]
-NewId = Annotated[
-    str | None, typer.Option("--id", help=mark("Its id (default: made of the title)."))
-]
-Criteria = Annotated[
-    Words,
-    typer.Option(
-        "--criterion", metavar="TEXT", help=mark("How we shall know that it works. Repeatable.")
-    ),
-]
-
-
-Carriers = Annotated[
-    Words,
-    typer.Option(
-        "--with", metavar="ALLY", help=mark("Who carries it with you, if they agree. Repeatable.")
-    ),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """How a proposal is tied to other records."""
-
-    affects: Annotated[
-        Words,
-        typer.Option(metavar="NAME", help=mark("An ally or chantier it affects. Repeatable.")),
-    ] = None
-    draws_on: Annotated[
-        Words, typer.Option(metavar="EXPERIENCE", help=mark("What it draws on. Repeatable."))
-    ] = None
-    supersedes: Annotated[
-        Words, typer.Option(metavar="DECISION", help=mark("A decision it replaces. Repeatable."))
-    ] = None
-    continues: Annotated[
-        Words,
-        typer.Option(
-            metavar="PROPOSAL", help=mark("What it was merged or split from. Repeatable.")
-        ),
-    ] = None
-    reopens: Annotated[
-        str | None, typer.Option(metavar="DECISION", help=mark("The decision it opens again."))
-    ] = None
-    lifts: Annotated[
-        str | None, typer.Option(metavar="SAFEGUARD", help=mark("A safeguard it ends."))
-    ] = None
-
-
-@dataclass(frozen=True, slots=True)
-class MandateTerms:
-    """What a proposal of kind `mandate` gives or ends."""
-
-    role: Annotated[str | None, typer.Option(help=mark("Mandate: the role."))] = None
-    holder: Annotated[
-        str | None, typer.Option(metavar="ALLY", help=mark("Mandate: who is to hold it."))
-    ] = None
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=mark("Mandate: the first day."))
-    ] = None
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help=mark("Mandate: the last day."))
-    ] = None
-    chantier: Annotated[
-        str | None, typer.Option(help=mark("Mandate: the chantier, for a role of chantiers."))
-    ] = None
-    ends: Annotated[
-        str | None, typer.Option(metavar="MANDATE", help=mark("Mandate: the one it ends."))
-    ] = None
-
-    def data(self) -> dict[str, Any] | None:
-        """Return the plain data of the field `mandate`."""
-        day_given(self.from_, option="--from")
-        day_given(self.until, option="--until")
-        new = {
-            "role": self.role,
-            "ally": self.holder,
-            "from": self.from_,
-            "until": self.until,
-            "chantier": self.chantier,
-        }
-        return {"ends": self.ends} if self.ends else _filled(new)
-
-
-@dataclass(frozen=True, slots=True)
-class PrincipleTerms:
-    """What a proposal of kind `principle` makes or retires."""
-
-    statement: Annotated[
-        Words, typer.Option(metavar="TEXT", help=mark("Principle: what it says."))
-    ] = None
-    intent: Annotated[
-        Words, typer.Option(metavar="TEXT", help=mark("Principle: what it is to bring about."))
-    ] = None
-    drawn_from: Annotated[
-        Words, typer.Option(metavar="EXPERIENCE", help=mark("Principle: its ground. Repeatable."))
-    ] = None
-    retires: Annotated[
-        str | None, typer.Option(metavar="PRINCIPLE", help=mark("Principle: the one it retires."))
-    ] = None
-
-    def data(self, session: Session) -> dict[str, Any] | None:
-        """Return the plain data of the field `principle`."""
-        new = {
-            "statement": session.text(self.statement, option="--statement"),
-            "intent": session.text(self.intent, option="--intent"),
-            "drawn_from": self.drawn_from,
-        }
-        return {"retires": self.retires} if self.retires else _filled(new)
 
 
 def propose(
@@ -181,6 +61,7 @@ def propose(
     name: NewId = None,
 ) -> None:
     """Propose something to decide, or tell a need for which there is no proposal yet."""
+    from alliance_cli.records.constitution import KINDS
     from alliance_cli.use_cases.proposing import Draft, plan_proposal
 
     session = Session.of(context)
@@ -212,7 +93,7 @@ def propose(
         scope,
         name,
         tuple(carriers or ()),
-        _filled(fields) or {},
+        filled(fields) or {},
     )
     perform(context, writing, lambda scene: plan_proposal(scene, draft))
 
@@ -274,7 +155,7 @@ def revise(
         "criteria": criteria,
     }
     revision = Revision(
-        _filled(fields) or {},
+        filled(fields) or {},
         tuple(carriers or ()),
         holder,
         summary,
@@ -291,8 +172,3 @@ def decide(context: typer.Context, proposal: ProposalName, writing: Writing) -> 
     from alliance_cli.use_cases.deciding import plan_seal
 
     perform_on(context, proposal, writing, plan_seal)
-
-
-def _filled(data: dict[str, Any]) -> dict[str, Any] | None:
-    """Return `data` without what was left empty; None if nothing is left."""
-    return {key: value for key, value in data.items() if value not in (None, [], "")} or None

@@ -80,6 +80,21 @@ _REGISTER = (
     ("415", "called-without-text", W),
     ("416", "reopened-too-early", E),
     ("417", "review-incomplete", E),
+    ("501", "record-rewritten", E),
+    ("502", "record-removed", E),
+    ("503", "not-the-writer", E),
+    ("504", "not-signed", E),
+    ("505", "constitution-unamended", E),
+    ("506", "unchangeable-field", E),
+    ("507", "closed-past", E),
+    ("508", "path-not-changeable", E),
+    ("509", "unaccounted-change", E),
+    ("510", "mass-change", E),
+    ("511", "too-early", E),
+    ("512", "history-irregular", E),
+    ("513", "act-without-effect", E),
+    ("514", "cannot-verify", E),
+    ("515", "too-many-changes", E),
 )
 
 CODES = {

@@ -129,6 +129,12 @@ class _Shelf:
             self.findings.append(_collision(filed, first))
 
 
+def find_filed(document: Document) -> Filed[Record] | None:
+    """Return the record that `document` holds, as it is filed; None where it holds none."""
+    judged = _find_judged(document)
+    return judged.outcome if judged and isinstance(judged.outcome, Filed) else None
+
+
 def _find_judged(document: Document) -> Judged | None:
     """Return what becomes of `document`; None where no record has its place."""
     path, place = document.path, place_of(document.path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from alliance_cli.consensus.standing import Standing
@@ -24,7 +24,8 @@ class Transition:
     """What is judged: from `base` to `candidate`, received at a moment.
 
     `steps` are the commits between, oldest first; `net` is where the two trees differ. `rules` is
-    the constitution in force in base.
+    the constitution in force in base. It may have been received so much earlier as `leeway`: who
+    audits knows only when it was merged.
     """
 
     base: Ledger
@@ -33,6 +34,7 @@ class Transition:
     received: datetime
     steps: tuple[Step, ...]
     net: tuple[Change, ...]
+    leeway: timedelta = timedelta(0)
     _standings: dict[str, Standing | None] = field(default_factory=dict, repr=False)
 
     def is_open(self, moment: datetime) -> bool:
@@ -40,13 +42,14 @@ class Transition:
 
         The past is closed: it lies in [received − `late_by`, received].
         """
-        return moment <= self.received <= self.rules.late_by.after(moment, self.base.zone)
+        last = self.rules.late_by.after(moment, self.base.zone)
+        return moment <= self.received <= last + self.leeway
 
     @property
     def first_day(self) -> date:
         """The first day from which something may begin to hold: that of received − `late_by`."""
         wait = self.rules.late_by.after(self.received, self.base.zone) - self.received
-        return (self.received - wait).astimezone(self.base.zone).date()
+        return (self.received - self.leeway - wait).astimezone(self.base.zone).date()
 
     @property
     def today(self) -> date:

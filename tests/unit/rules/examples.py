@@ -65,7 +65,7 @@ class Example:
 def base_files() -> dict[str, bytes]:
     """Return the files of the sound alliance over which examples are laid."""
     paths = sorted(BASE.rglob("*.yaml"))
-    return _digested({path.relative_to(BASE).as_posix(): path.read_bytes() for path in paths})
+    return digested({path.relative_to(BASE).as_posix(): path.read_bytes() for path in paths})
 
 
 def examples_in(page: Path) -> Iterator[Example]:
@@ -88,7 +88,7 @@ def _example(
     name: str, files: dict[str, bytes], kinds: dict[str, EntryKind], finds: list[str]
 ) -> Example:
     expected = tuple(each for each in finds if each != "nothing")
-    return Example(name, ExampleTree(_digested(files), kinds), expected)
+    return Example(name, ExampleTree(digested(files), kinds), expected)
 
 
 def _lay(info: str, text: str, files: dict[str, bytes], kinds: dict[str, EntryKind]) -> None:
@@ -126,7 +126,7 @@ def _escaped(text: str) -> bytes:
     return _ESCAPE.sub(byte_or_character, text).encode("utf-8", "surrogateescape")
 
 
-def _digested(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def digested(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return `files` with the right digest wherever a proposal asks for it."""
     digested = dict(files)
     for path, content in files.items():

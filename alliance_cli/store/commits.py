@@ -30,12 +30,17 @@ _UNDER_WAY = (
 
 @dataclass(frozen=True, slots=True)
 class CommitRequest:
-    """What a commit says; `at` sets its dates (else git's own clock does)."""
+    """What a commit says; `at` sets its dates (else git's own clock does).
+
+    `signed_with` is the SSH key that signs it, as `user.signingkey` names it (else git's settings
+    say whether it is signed, and how).
+    """
 
     subject: str
     trailers: tuple[tuple[str, str], ...] = ()
     body: str = ""
     at: datetime | None = None
+    signed_with: str = ""
 
     @property
     def message(self) -> str:
@@ -123,15 +128,14 @@ def _written_blobs(git: Git, contents: Iterable[bytes], work: Path) -> list[str]
 
 
 def _commit(git: Git, tree: str, parent: tuple[str, ...], request: CommitRequest) -> str:
-    signing = git.find("config", "--type=bool", "--get", "commit.gpgsign") == "true"
     dates = {}
     if request.at is not None:
         moment = f"{int(request.at.timestamp())} +0000"
         dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
     try:
         output = git.run(
-            *("-c", "i18n.commitEncoding=UTF-8", "commit-tree", *(("-S",) if signing else ())),
-            *(*parent, "-F", "-", tree),
+            *("-c", "i18n.commitEncoding=UTF-8", *_with_key(request.signed_with)),
+            *("commit-tree", *_signature(git, request), *parent, "-F", "-", tree),
             stdin=request.message.encode(),
             **dates,
         )
@@ -142,6 +146,15 @@ def _commit(git: Git, tree: str, parent: tuple[str, ...], request: CommitRequest
             say("Check user.name, user.email and the signing settings in git config."),
         ) from error
     return output.decode().strip()
+
+
+def _with_key(key: str) -> tuple[str, ...]:
+    return ("-c", "gpg.format=ssh", "-c", f"user.signingkey={key}") if key else ()
+
+
+def _signature(git: Git, request: CommitRequest) -> tuple[str, ...]:
+    setting = git.find("config", "--type=bool", "--get", "commit.gpgsign")
+    return ("-S",) if request.signed_with or setting == "true" else ()
 
 
 def _in_line(text: str) -> str:

@@ -31,6 +31,8 @@ class Plan:
     whose edits the plan takes up, with what they held before: it is judged as if they had never
     been edited. `drafts` are the files in which the person wrote what goes into others. What was
     edited by hand in a file to be changed is committed with it only where it `takes_up_edits`.
+    `signed_with` is the SSH key that signs the commit, if not the one that git is set to. A plan
+    without changes is one where it `only_says` something: by the trailers of its commit.
     """
 
     changes: Mapping[str, bytes | None]
@@ -43,6 +45,8 @@ class Plan:
     restores: Mapping[str, bytes] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
     takes_up_edits: bool = False
+    signed_with: str = ""
+    only_says: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
 
     Raise RefusedError if it may not be so, UsageError if it would be as it is.
     """
+    if plan.only_says:
+        return alliance
     if all(find_content(alliance.tree, path) == after for path, after in plan.changes.items()):
         raise UsageError(say("Nothing would change."))
     after = changed(alliance, plan.changes)
@@ -113,8 +119,8 @@ def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
 def write_plan(plan: Plan, tree: Tree, root: Path, *, commit: bool = True) -> Written:
     """Write a plan that was checked; refused if a file is no longer what `tree` showed."""
     before = {path: find_content(tree, path) for path in plan.changes}
-    request = CommitRequest(plan.subject, plan.trailers) if commit else None
-    made = write(root, plan.changes, expected=before, commit=request)
+    request = CommitRequest(plan.subject, plan.trailers, signed_with=plan.signed_with)
+    made = write(root, plan.changes, expected=before, commit=request if commit else None)
     return Written(plan, made, before)
 
 

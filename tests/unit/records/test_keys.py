@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_cli.rules.keys import fault_of_key, key_itself
+from alliance_cli.records.keys import fault_of_key, key_itself
 
 
 def blob(*parts: bytes) -> str:

@@ -58,6 +58,14 @@ _CHANTIER = (
     Command("show", "chantiers:show_chantier", mark("Show one chantier.")),
 )
 
+_SAFEGUARD = (
+    Command("suspend", "safeguards:suspend", mark("Suspend an ally for a time."), "suspendre"),
+    Command("hear", "safeguards:hear", mark("Write down what the ally answered."), "entendre"),
+    Command("lift", "safeguards:lift", mark("Lift a measure before its end."), "lever"),
+    Command("list", "safeguards:list_safeguards", mark("List the safeguards.")),
+    Command("show", "safeguards:show_safeguard", mark("Show one safeguard.")),
+)
+
 _REPORT = (
     Command("register", "reports:register", mark("The register of decisions."), "registre"),
 )
@@ -179,6 +187,29 @@ FAMILIES = (
             ),
             Command(
                 "enact", "amending:enact", mark("Put an adopted amendment in force."), "promulguer"
+            ),
+        ),
+    ),
+    Family(
+        mark("Protect"),
+        (
+            Branch(
+                "safeguard",
+                mark("Take urgent measures towards an ally who does harm."),
+                _SAFEGUARD,
+                "sauvegarde",
+            ),
+            Command(
+                "withhold",
+                "withholding:withhold",
+                mark("Withhold words that must not be public."),
+                "occulter",
+            ),
+            Command(
+                "withheld",
+                "withholding:withheld",
+                mark("Show what is withheld, and who keeps it."),
+                "occultés",
             ),
         ),
     ),

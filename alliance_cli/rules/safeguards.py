@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route, Severity
@@ -13,6 +15,11 @@ from alliance_cli.records.moments import Duration, end_of
 from alliance_cli.rules.survey import Rule, Survey
 
 _LONGEST = Duration.of("P3M")
+
+
+def last_day(at: datetime, zone: ZoneInfo) -> date:
+    """Return the last day of a measure taken at `at`, unless a decision lets it last longer."""
+    return _LONGEST.after(at, zone).astimezone(zone).date()
 
 
 def limits(survey: Survey) -> Iterator[Finding]:
@@ -30,7 +37,7 @@ def limits(survey: Survey) -> Iterator[Finding]:
                 route=Route(("until",)),
             )
         if not _is_allowed(survey, measure):
-            last = _LONGEST.after(measure.at, survey.zone).astimezone(survey.zone).date()
+            last = last_day(measure.at, survey.zone)
             if measure.until > last:
                 message = say("without a decision it ends on {day} at the latest", day=last)
                 yield _beyond(filed, message, "until")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.messages import say
 from alliance_cli.store.disk import Disk, SystemDisk
 
@@ -27,3 +27,19 @@ def write_output(path: Path, content: bytes, *, disk: Disk | None = None) -> Non
             say("{path} cannot be written: {reason}", path=path, reason=error.strerror or ""),
             say("Name another file with --output."),
         ) from error
+
+
+def write_new_output(path: Path, content: bytes, *, disk: Disk | None = None) -> None:
+    """Make the file at `path` hold `content`; refuse to write over anything else it holds."""
+    try:
+        held = path.read_bytes() if path.is_file() else None
+    except OSError:
+        held = b""
+    if held == content:
+        return
+    if held is not None:
+        raise UsageError(
+            say("{path} is there already, and holds something else.", path=path),
+            say("Name another file with --output."),
+        )
+    write_output(path, content, disk=disk)

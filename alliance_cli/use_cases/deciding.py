@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.decisions import decision_data
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.ledger.ledger import Filed
 from alliance_cli.ledger.standings import constitution_of, find_case, is_sealed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_text
@@ -130,19 +132,17 @@ def _consequences(
             path = f"mandates/{name}.yaml"
             changes[path] = new_file(path, scene.ledger.proposals[name].data["mandate"])
         case EndedMandate(ends=mandate):
-            changes |= _put(
-                scene, scene.ledger.mandates[mandate].path, "ended", _because(scene, name)
-            )
+            changes |= _put(scene, scene.ledger.mandates[mandate], "ended", _because(scene, name))
     match proposal.principle:
         case NewPrinciple():
             path = f"principles/{name}.yaml"
             changes[path] = new_file(path, scene.ledger.proposals[name].data["principle"])
         case RetiredPrinciple(retires=principle):
             retired = {"at": moment_text(scene.now), "decision": name}
-            changes |= _put(scene, scene.ledger.principles[principle].path, "retired", retired)
+            changes |= _put(scene, scene.ledger.principles[principle], "retired", retired)
     if proposal.lifts:
-        path = scene.ledger.safeguards[proposal.lifts].path
-        changes |= _put(scene, path, "lifted", _because(scene, name))
+        safeguard = scene.ledger.safeguards[proposal.lifts]
+        changes |= _put(scene, safeguard, "lifted", _because(scene, name))
     return changes
 
 
@@ -156,5 +156,8 @@ def _because(scene: Scene, name: str) -> dict[str, str]:
     return {"at": moment_text(scene.now), "reason": f"proposal:{name}"}
 
 
-def _put(scene: Scene, path: str, key: str, value: object) -> dict[str, bytes]:
-    return {path: edited_file(scene.tree.read(path), [Put((key,), value)])}
+def _put(scene: Scene, filed: Filed[Any], key: str, value: object) -> dict[str, bytes]:
+    """Return the file with `value` put in it; nothing where it had ended before: that stays."""
+    if key in filed.data:
+        return {}
+    return {filed.path: edited_file(scene.tree.read(filed.path), [Put((key,), value)])}

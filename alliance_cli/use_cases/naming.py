@@ -16,6 +16,7 @@ _KINDS = {
     "chantier": (mark("chantier"), "alliance chantier list"),
     "proposal": (mark("proposal"), "alliance status"),
     "act": (mark("act"), ""),
+    "safeguard": (mark("safeguard"), "alliance safeguard list"),
 }
 
 
@@ -32,6 +33,11 @@ def chantier_named(ledger: Ledger, given: str) -> str:
 def proposal_named(ledger: Ledger, given: str) -> str:
     """Return the id of the proposal that `given` names; raise UsageError if none or several."""
     return _named("proposal", given, ledger.proposals)
+
+
+def safeguard_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the safeguard that `given` names; raise UsageError if none or several."""
+    return _named("safeguard", given, ledger.safeguards)
 
 
 def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:

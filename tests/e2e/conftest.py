@@ -1,7 +1,8 @@
 """An alliance in a git repository of its own, and people who act in it, in this process.
 
 Nadia founds and facilitates, Paul proposes, Amina is engaged and speaks for the Mill, Tom is a
-sympathiser. Nadia and Tom are arbiters. There is one chantier, `seeds`, opened by Amina.
+sympathiser. Nadia and Tom are arbiters; Nadia is steward, and may take safeguards. There is one
+chantier, `seeds`, opened by Amina.
 """
 
 from __future__ import annotations
@@ -204,12 +205,15 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert typed(place, FOUNDED, "nadia", ("init", str(root), *given)) == 0
         for at, ally, words in FOUNDING:
             assert typed(root, at, ally, words) == 0
+        for path in ("constitution.yaml", "constitutions/1.yaml"):
+            text = (root / path).read_text("utf-8").replace("steward]", "steward, safeguard]")
+            (root / path).write_text(text, "utf-8")
         for ally in ("nadia", "tom"):
             text = ARBITER.format(ally=ally)
             (root / f"mandates/founding-arbiter-{ally}.yaml").write_text(text, "utf-8")
         git(root, "config", "user.name", "Nadia")
         git(root, "config", "user.email", "nadia@example.org")
-        git(root, "add", "mandates")
+        git(root, "add", "--all")
         git(root, "commit", "--quiet", "-m", "Name the first arbiters")
         git(root, "config", "--unset", "alliance.ally")
     return root

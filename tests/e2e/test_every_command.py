@@ -23,8 +23,14 @@ LEFT: tuple[Step, ...] = (("2026-03-02T09:00:00Z", "paul", ("leave",)),)
 NAMED: tuple[Step, ...] = (
     ("2026-03-02T09:00:00Z", "paul", (*GARDEN, "--with", "amina", "--with", "tom")),
 )
+SUSPEND = (
+    *("safeguard", "suspend", "tom", "--article", "value:listening", "--reasons", "He shouts."),
+    *("--notified", "now"),
+)
+SUSPENDED: tuple[Step, ...] = (("2026-03-02T09:00:00Z", "nadia", SUSPEND),)
 
 SEEDS = "chantiers/seeds"
+SAFEGUARD = "safeguards/tom-2026-03-02.yaml"
 ACT = "proposals/garden/acts/{ally}/{stamp}-{act}.yaml"
 
 
@@ -122,6 +128,30 @@ ROWS = (
         ("decide", "garden"),
         files=("proposals/garden/decision.yaml",),
     ),
+    Row((), "2026-03-02T09:00:00Z", "nadia", SUSPEND, "suspend", (SAFEGUARD,)),
+    Row(
+        SUSPENDED,
+        "2026-03-03T09:00:00Z",
+        "nadia",
+        ("safeguard", "hear", "tom", "I meant well."),
+        "hear",
+        (SAFEGUARD,),
+    ),
+    Row(
+        SUSPENDED,
+        "2026-03-03T09:00:00Z",
+        "nadia",
+        ("safeguard", "lift", "tom", "--reason", "He made amends."),
+        "lift",
+        (SAFEGUARD,),
+    ),
+    Row(
+        OBJECTED,
+        "2026-03-11T09:00:00Z",
+        "nadia",
+        ("withhold", "garden", "amina", "--ground", "It insults.", "--kept-by", "tom"),
+        files=("proposals/garden/acts/amina/20260310T100000Z-object.yaml",),
+    ),
     Row(
         (),
         "2026-03-02T09:00:00Z",
@@ -160,6 +190,7 @@ UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo"}
 READING = {
     *("ally list", "ally show", "chantier list", "chantier show"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
+    *("safeguard list", "safeguard show", "withheld"),
 }
 
 
@@ -178,7 +209,11 @@ def test_every_command_that_writes_has_a_row() -> None:
 
 
 def told(row: Row, valley: Valley) -> None:
-    for at, ally, words in row.story:
+    tell(row.story, valley)
+
+
+def tell(story: tuple[Step, ...], valley: Valley) -> None:
+    for at, ally, words in story:
         valley.do(at, ally, *words)
 
 

@@ -12,7 +12,7 @@ import typer
 
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.options import AsJson, DryRun
-from alliance_cli.cli.session import Session
+from alliance_cli.cli.session import Session, set_clock
 from alliance_cli.cli.terminal import is_asking_possible
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, mark, say
@@ -90,7 +90,8 @@ def init(
     if dry_run:
         session.show_trial(plan, {}, as_json=as_json)
         return
-    session.show_written(found(plan, target, founding), as_json=as_json)
+    written = found(replace(plan, dated=set_clock()), target, founding)
+    session.show_written(written, as_json=as_json)
 
 
 def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -> Founding:

@@ -124,7 +124,8 @@ class Session:
             before = {path: find_content(alliance.tree, path) for path in plan.changes}
             self.show_trial(plan, before, as_json=writing.as_json)
             return
-        written = carry_out(plan, alliance, self.root, now=now, commit=not writing.no_commit)
+        dated = replace(plan, dated=set_clock())
+        written = carry_out(dated, alliance, self.root, now=now, commit=not writing.no_commit)
         self.show_written(written, as_json=writing.as_json)
 
     def text(self, given: Sequence[str] | None, *, option: str) -> str | dict[str, str] | None:
@@ -245,6 +246,15 @@ def _is_read(path: str) -> bool:
     from alliance_cli.use_cases.files import SCHEMAS
 
     return not path.startswith(f"{SCHEMAS}/")
+
+
+def set_clock() -> datetime | None:
+    """Return the moment to which `ALLIANCE_NOW` sets the clock; None where it goes by itself.
+
+    Commits are dated by it, too, unless git was given a date of its own.
+    """
+    is_set = os.environ.get(NOW) and not os.environ.get("GIT_COMMITTER_DATE")
+    return _clock(None).now() if is_set else None
 
 
 def _clock(given: str | None) -> Clock:

@@ -32,7 +32,8 @@ class Plan:
     been edited. `drafts` are the files in which the person wrote what goes into others. What was
     edited by hand in a file to be changed is committed with it only where it `takes_up_edits`.
     `signed_with` is the SSH key that signs the commit, if not the one that git is set to. A plan
-    without changes is one where it `only_says` something: by the trailers of its commit.
+    without changes is one where it `only_says` something: by the trailers of its commit. Where the
+    clock was set, the commit is `dated` by it.
     """
 
     changes: Mapping[str, bytes | None]
@@ -47,6 +48,7 @@ class Plan:
     takes_up_edits: bool = False
     signed_with: str = ""
     only_says: bool = False
+    dated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
 def write_plan(plan: Plan, tree: Tree, root: Path, *, commit: bool = True) -> Written:
     """Write a plan that was checked; refused if a file is no longer what `tree` showed."""
     before = {path: find_content(tree, path) for path in plan.changes}
-    request = CommitRequest(plan.subject, plan.trailers, signed_with=plan.signed_with)
+    request = CommitRequest(
+        plan.subject, plan.trailers, at=plan.dated, signed_with=plan.signed_with
+    )
     made = write(root, plan.changes, expected=before, commit=request if commit else None)
     return Written(plan, made, before)
 

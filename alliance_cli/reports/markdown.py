@@ -16,8 +16,9 @@ from alliance_cli.records.text import Text
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.rendering import render_report
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|#~$&<>]")
+# Forges call people by what follows an “@”, unless something without width stands between.
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|#~$&<>@]")
 _AT_THE_START = re.compile(r"(?:[-+=:!]|[0-9]+[.)])")
 
 

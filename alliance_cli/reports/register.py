@@ -12,6 +12,7 @@ from datetime import datetime
 from alliance_cli.consensus.decisions import decision_data, divergent
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.text import Text
 from alliance_cli.reports.binding import bound, find_review, is_for_the_willing
 from alliance_cli.reports.views import ProposalView
@@ -192,12 +193,17 @@ def _divergent(ledger: Ledger, view: ProposalView) -> Iterator[Voiced]:
         yield _voiced(ledger, view, name, words)
 
 
+def _unsaid(act: AnyAct | None) -> Message:
+    """Return what stands in the place of words: that they are withheld, or that there were none."""
+    return say("withheld") if act and act.withheld else say("without a word")
+
+
 def _voiced(ledger: Ledger, view: ProposalView, name: str, fate: Message) -> Voiced:
     act = view.find_act(name)
     return Voiced(
         by=shown_name(ledger, view, name.partition("/")[0]),
         at=view.when(act.at) if act else "",
         act=name,
-        words=view.said_in(name) or say("withheld"),
+        words=view.said_in(name) or _unsaid(act),
         fate=fate,
     )

@@ -25,7 +25,7 @@ from alliance_cli.use_cases.files import edited_file, new_file
 from alliance_cli.use_cases.naming import ally_named, named_if_known, refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.powers import refuse_without_power
-from alliance_cli.use_cases.workspace import Scene
+from alliance_cli.use_cases.workspace import Scene, refuse_unless_open
 
 PlainText = str | Mapping[str, str]
 
@@ -60,7 +60,7 @@ def plan_suspension(scene: Scene, given: Suspension) -> Plan:
         )
     path = f"safeguards/{name}.yaml"
     refuse_without_power(scene, "safeguard", path)
-    _refuse_told_later(scene, ally, given.told)
+    _refuse_untold(scene, ally, given.told)
     until = given.until or last_day(scene.now, scene.ledger.zone)
     decision = given.decision and named_if_known(scene.ledger, "proposal", given.decision)
     data = {
@@ -160,13 +160,14 @@ def _refuse_over(scene: Scene, filed: Filed[Safeguard]) -> None:
         )
 
 
-def _refuse_told_later(scene: Scene, ally: str, told: datetime) -> None:
-    """Raise UsageError where the ally is still to be told."""
+def _refuse_untold(scene: Scene, ally: str, told: datetime) -> None:
+    """Raise UsageError where the ally is still to be told, or was too long ago to say so now."""
     if told > scene.now:
         raise UsageError(
             say("{ally} is not told yet.", ally=ally),
             say("Tell the ally first, with the reasons; then take the measure."),
         )
+    refuse_unless_open(scene.ledger, told, clock=scene.now)
 
 
 def _withheld(scene: Scene, given: Suspension) -> dict[str, Any] | None:

@@ -46,7 +46,7 @@ def plan_withholding(
     name = act_named(scene.ledger, proposal, act)
     filed = scene.ledger.acts[proposal][name]
     refuse_without_power(scene, "steward", filed.path)
-    if "text" not in filed.data:
+    if "text" not in filed.data or "withheld" in filed.data:
         raise UsageError(
             say("{act} says nothing openly.", act=name),
             say("See what is withheld: alliance withheld"),

@@ -45,6 +45,8 @@ def test_nobody_is_said_to_be_told_by_default(valley: Valley) -> None:
     assert (answer.code, "--notified is missing." in answer.err) == (2, True)
     answer = valley.try_(TAKEN, "nadia", *SUSPEND[:-1], "2026-03-02T09:00:01Z")
     assert (answer.code, "tom is not told yet." in answer.err) == (2, True)
+    answer = valley.try_(TAKEN, "nadia", *SUSPEND[:-1], "2026-02-20T09:00:00Z")
+    assert (answer.code, "is too long ago: the past is closed." in answer.err) == (2, True)
     answer = valley.try_(TAKEN, "nadia", *SUSPEND[:-1], "2026-03-02")
     assert (answer.code, "--notified takes a time" in answer.err) == (2, True)
     assert valley.state() == before

@@ -91,6 +91,25 @@ def test_the_digest_of_a_constitution_is_that_of_its_bytes_and_stands_on_the_pag
     assert f"Its SHA-256 is `{bytes_digest(constitution)}`." in PAGE.read_text("utf-8")
 
 
+def withheld_vectors() -> list[tuple[str, str, str]]:
+    """Return the page's withheld texts: each as YAML, its canonical JSON, its digest."""
+    _, _, section = PAGE.read_text("utf-8").partition("## A text that is withheld")
+    blocks = BLOCK.findall(section.partition("\n## ")[0])
+    assert [kind for kind, _ in blocks] == ["yaml", "json", "text"] * 2
+    words = iter(words for _, words in blocks)
+    return list(zip(words, words, words, strict=True))
+
+
+@pytest.mark.parametrize(("file", "canonical", "digest"), withheld_vectors())
+def test_a_withheld_text_has_the_digest_that_the_page_gives(
+    file: str, canonical: str, digest: str
+) -> None:
+    document = read_document("proposals/vector/acts/paul/x.yaml", file.encode())
+    assert isinstance(document, Document)
+    assert canonical_json(document.data["text"]).decode() == canonical.removesuffix("\n")
+    assert digest_of(document.data["text"]) == digest.strip()
+
+
 def test_keys_are_sorted_by_code_point() -> None:
     data = {"é": 1, "z": 2, "Z": 3, "\U0001f331": 4, "\uff21": 5}
     assert canonical_json(data).decode() == '{"Z":3,"z":2,"é":1,"Ａ":5,"🌱":4}'

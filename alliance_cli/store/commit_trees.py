@@ -65,3 +65,24 @@ def commit_tree_of(repository: Sourced, revision: str, prefix: str) -> CommitTre
         unfolded = unfold(quarantine, tree) if tree else Unfolded((), ())
     found = {entry.path: entry for entry in unfolded.entries}
     return CommitTree(repository, commit, found, unfolded.faults, Blobs(repository, found))
+
+
+class DeferredTree:
+    """The tree of a commit that is only unfolded once somebody looks into it."""
+
+    def __init__(self, repository: Sourced, commit: str, prefix: str) -> None:
+        self._given = repository, commit, prefix
+        self._tree: CommitTree | None = None
+
+    def entries(self, folders: Collection[str]) -> Iterator[Entry]:
+        """Yield what lies at the root and in the top folders named, by path."""
+        return self._unfolded().entries(folders)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file; a link counts as absent."""
+        return self._unfolded().read(path)
+
+    def _unfolded(self) -> CommitTree:
+        if self._tree is None:
+            self._tree = commit_tree_of(*self._given)
+        return self._tree

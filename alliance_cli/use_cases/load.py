@@ -96,7 +96,7 @@ def refuse_newer(alliance: Alliance) -> None:
 def all_findings(alliance: Alliance, *, now: datetime) -> tuple[Finding, ...]:
     """Return everything that is wrong with `alliance` at `now`, with its place, in order."""
     found = (*alliance.findings, *findings_of(alliance.ledger, now=now))
-    return tuple(sorted(_located(alliance.tree, found), key=lambda finding: finding.order))
+    return tuple(sorted(located(alliance.tree, found), key=lambda finding: finding.order))
 
 
 def _record_files(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -114,8 +114,8 @@ def _shipped_procedures() -> Iterator[tuple[str, Document]]:
             yield reference, document
 
 
-def _located(tree: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield `findings` with their spans; each file is read and composed once."""
+def located(tree: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield `findings` with their places in `tree`; each file is read and composed once."""
     for path, together in groupby(sorted(findings, key=_path), key=_path):
         places: Places | None = None
         for finding in together:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
+from alliance_cli.reports import register as register_page
+from alliance_cli.reports import requests as request_page
 from alliance_cli.reports.markdown import Reader, render_markdown
-from alliance_cli.reports.register import TEMPLATE, Register
+from alliance_cli.reports.register import Register
+from alliance_cli.reports.requests import RequestView
 from alliance_cli.store.reading import LARGEST
 from alliance_cli.store.resources import report_template
 from alliance_cli.store.trees import Tree
@@ -17,10 +22,25 @@ _FOLDER = "templates/reports"
 
 def register_text(alliance: Alliance, register: Register, reader: Reader) -> str:
     """Return the register of decisions as Markdown."""
-    path = f"{_FOLDER}/{TEMPLATE}"
-    own = _own_template(alliance.tree, path)
-    source = report_template(TEMPLATE) if own is None else own
-    return render_markdown(source, register.fields, reader, name=path)
+    return _rendered(alliance, register_page.TEMPLATE, register.fields, reader)
+
+
+def request_text(alliance: Alliance | None, view: RequestView, reader: Reader) -> str:
+    """Return what is told about a request as Markdown.
+
+    A template of the alliance's own is that of `alliance`, the state before: none of the request's
+    is ever rendered.
+    """
+    return _rendered(alliance, request_page.TEMPLATE, view.fields, reader)
+
+
+def _rendered(
+    alliance: Alliance | None, template: str, values: Mapping[str, object], reader: Reader
+) -> str:
+    path = f"{_FOLDER}/{template}"
+    own = _own_template(alliance.tree, path) if alliance else None
+    source = report_template(template) if own is None else own
+    return render_markdown(source, values, reader, name=path)
 
 
 def _own_template(tree: Tree, path: str) -> str | None:

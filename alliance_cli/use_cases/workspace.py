@@ -12,6 +12,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.moments import moment_text
+from alliance_cli.store.commit_trees import CommitTree
 from alliance_cli.store.repository import Repository, git_author
 from alliance_cli.store.transaction import Recovery, recover
 from alliance_cli.store.trees import Tree, WorkTree, cannot_read
@@ -113,20 +114,26 @@ def is_current(folder: Path) -> bool:
         return False
 
 
-def tree_of(given: Path | None, revision: str) -> Tree:
-    """Return the files of the alliance at `given`, or around here, as `revision` has them.
+def find_place(given: Path | None) -> tuple[Repository, str]:
+    """Return the repository of the alliance at `given`, or around here, and its folder in it.
 
     The files need not be on disk: the repository may be bare.
     """
-    root = _find_root(given)
-    start = (root or given or current_folder()).resolve()
+    start = (_find_root(given) or given or current_folder()).resolve()
     repository = Repository.bare(start) or Repository.enclosing(start)
     prefix = start.relative_to(repository.top.resolve()).as_posix()
-    tree = repository.tree(revision, "" if prefix == "." else prefix)
-    if root is None and find_content(tree, MARKER) is None:
+    return repository, "" if prefix == "." else prefix
+
+
+def tree_of(given: Path | None, revision: str) -> CommitTree:
+    """Return the files of the alliance at `given`, or around here, as `revision` has them."""
+    repository, prefix = find_place(given)
+    tree = repository.tree(revision, prefix)
+    if _find_root(given) is None and find_content(tree, MARKER) is None:
+        folder = (given or current_folder()).resolve()
         raise CannotRunError(
             say(
-                "There is no alliance in {folder} at {revision}.", folder=start, revision=revision
+                "There is no alliance in {folder} at {revision}.", folder=folder, revision=revision
             ),
             say("Name its folder with --root, and a commit that has its {file}.", file=MARKER),
         )

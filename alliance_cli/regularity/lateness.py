@@ -1,0 +1,82 @@
+"""The past is closed (507): what is said to happen now lies within `late_by` of the reception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliance_cli.codes import finding
+from alliance_cli.consensus.case import ALLIANCE
+from alliance_cli.diagnostics import Finding
+from alliance_cli.messages import Message, say
+from alliance_cli.records.moments import moment_text
+from alliance_cli.regularity.changes import Change, Step
+from alliance_cli.regularity.moments import Said, new_moments
+from alliance_cli.regularity.transition import Transition, TransitionRule
+
+LATE = "Alliance-Late"
+"""The trailer with which a holder of `record` lands an act after its time, and says why."""
+
+
+def closed_past(transition: Transition) -> Iterator[Finding]:
+    """Yield moments that are too long ago, or have not come yet."""
+    for change, said in new_moments(transition):
+        if transition.is_open(said.moment):
+            continue
+        is_future = said.moment > transition.received
+        if is_future or not is_recorded_late(transition, change):
+            message = _wrong(transition, said, is_future=is_future)
+            help_ = _remedy(change, is_future=is_future)
+            yield finding("ALY507", change.path, message, help_, route=said.route)
+
+
+def is_recorded_late(transition: Transition, change: Change) -> bool:
+    """Tell whether a recorder lands a late act, and may: who proposes does not, nor after a seal.
+
+    Every commit that adds the act has to be such a recorder's.
+    """
+    place = change.place
+    if place is None or place.kind != "act" or change.kind != "added":
+        return False
+    if any(each.has("decision", place.within) for each in (transition.base, transition.candidate)):
+        return False
+    added = {(change.path, "added")}
+    steps = [
+        step for step in transition.steps if added & {(it.path, it.kind) for it in step.changes}
+    ]
+    return bool(steps) and all(_records(transition, step, place.within) for step in steps)
+
+
+def _records(transition: Transition, step: Step, proposal: str) -> bool:
+    filed, writer = transition.candidate.proposals.get(proposal), step.writer.ally
+    if filed is None or writer in filed.record.by or not step.values_of(LATE):
+        return False
+    scope = filed.record.scope
+    return transition.has_power("record", writer, None if scope == ALLIANCE else scope)
+
+
+def _wrong(transition: Transition, said: Said, *, is_future: bool) -> Message:
+    told = {"moment": moment_text(said.moment), "received": moment_text(transition.received)}
+    if is_future:
+        return say("{moment} had not come when this was received, at {received}", **told)
+    return say(
+        "{moment} is too long ago: the past is closed after {late_by}, and this was received at"
+        " {received}",
+        late_by=transition.rules.late_by.text,
+        **told,
+    )
+
+
+def _remedy(change: Change, *, is_future: bool) -> Message:
+    if is_future:
+        return say("Say that something happens when it does.")
+    if change.place and change.place.kind == "act":
+        return say(
+            "Act anew, as of now; or let a holder of the power “record” land it, with the trailer"
+            " {trailer}: REASON",
+            trailer=LATE,
+        )
+    return say("Say it anew, as of now.")
+
+
+RULES: tuple[TransitionRule, ...] = (closed_past,)
+"""The rules of this module."""

@@ -1,0 +1,174 @@
+"""Rails (510): from eight allies on, a change that does much at once takes a steward's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from alliance_cli.codes import finding
+from alliance_cli.consensus.people import People
+from alliance_cli.diagnostics import Finding
+from alliance_cli.ledger.keys import live_keys
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.messages import Message, say, say_many
+from alliance_cli.records.allies import Mandate
+from alliance_cli.records.constitution import Constitution
+from alliance_cli.regularity.succession import successions
+from alliance_cli.regularity.transition import Transition, TransitionRule
+
+MASS_CHANGE = "Alliance-Mass-Change"
+"""The trailer with which a steward lands such a change, and says why."""
+
+_FROM, _ENDS, _NEWCOMERS = 8, 3, 10
+_QUARTER = 4
+_DAY = timedelta(days=1)
+
+
+def mass_endings(transition: Transition) -> Iterator[Finding]:
+    """Yield that too many mandates or engagements of others end."""
+    if not _is_guarded(transition):
+        return
+    every, ended = _mandates(transition)
+    if len(ended) > max(_ENDS, every / _QUARTER):
+        yield _too_much(ended[0], say_many("it ends {count} mandate of others",
+                        "it ends {count} mandates of others", len(ended)))  # fmt: skip
+    every, ended = _engagements(transition)
+    if len(ended) > max(_ENDS, every / _QUARTER):
+        yield _too_much(ended[0], say_many("it ends {count} engagement of others",
+                        "it ends {count} engagements of others", len(ended)))  # fmt: skip
+
+
+def mass_joining(transition: Transition) -> Iterator[Finding]:
+    """Yield that too many join within a day; who joined in the day before counts as well."""
+    if not _is_guarded(transition):
+        return
+    base, received = transition.base, transition.received
+    new = [filed.path for ally, filed in transition.candidate.allies.items()
+           if not base.has("ally", ally)]  # fmt: skip
+    # Who audits knows no better than when it was merged: who came just before may have come after.
+    since = received - _DAY if not transition.leeway else received
+    before = sum(since < filed.record.joined <= received for filed in base.allies.values())
+    people = base.people()
+    engaged = sum(people.is_engaged(ally, received) for ally in base.allies)
+    if new and len(new) + before > max(_NEWCOMERS, engaged):
+        message = say("with it, {count} allies join within a day", count=len(new) + before)
+        yield _too_much(new[0], message)
+
+
+def no_steward(transition: Transition) -> Iterator[Finding]:
+    """Yield that nobody would be left with the power `steward`."""
+    now = transition.received
+    after = transition.candidate.constitution
+    if not _is_guarded(transition) or after is None:
+        return
+    if _stewards(transition.base, transition.rules, now) and not _stewards(
+        transition.candidate, after.record, now
+    ):
+        yield _too_much(after.path, say("it leaves nobody with the power “steward”"))
+
+
+def no_key(transition: Transition) -> Iterator[Finding]:
+    """Yield that nobody would be left who could sign, where changes are signed."""
+    base, after = transition.base, transition.candidate
+    constitution = after.constitution
+    if not _is_guarded(transition) or constitution is None:
+        return
+    is_signed = transition.rules.assurance == "signed"
+    was_so = is_signed and not _has_signers(base, transition.received)
+    if (
+        constitution.record.assurance == "signed"
+        and not was_so
+        and not _has_signers(after, transition.received)
+    ):
+        yield _too_much(constitution.path, say("it leaves nobody with a live key"))
+
+
+def _is_guarded(transition: Transition) -> bool:
+    """Tell whether there are so many allies, and no steward vouches for the change."""
+    people, now = transition.base.people(), transition.received
+    present = sum(people.is_ally(ally, now) for ally in transition.base.allies)
+    return present >= _FROM and not any(
+        step.values_of(MASS_CHANGE) and transition.has_power("steward", step.writer.ally)
+        for step in transition.steps
+    )
+
+
+def _mandates(transition: Transition) -> tuple[int, list[str]]:
+    """Return how many mandates run, and the files of those of others that the change ends."""
+    running = {
+        name: filed.record
+        for name, filed in transition.base.mandates.items()
+        if filed.record.ended is None and filed.record.until >= transition.today
+    }
+    ended = []
+    for change in successions(transition.net):
+        place = change.place
+        if place and place.kind == "mandate" and (mandate := running.get(place.id)):
+            is_ended = not isinstance(change.new, Mandate) or change.new.ended is not None
+            if is_ended and _is_by_another(transition, change.path, mandate.ally):
+                ended.append(change.path)
+    return len(running), ended
+
+
+def _engagements(transition: Transition) -> tuple[int, list[str]]:
+    """Return how many are engaged, and the files of others whose engagement the change ends."""
+    before, after = transition.base.people(), transition.candidate.people()
+    now = transition.received
+    engaged = [ally for ally in transition.base.allies if before.is_engaged(ally, now)]
+    paths = {change.place: change.path for change in transition.changes_of("ally")}
+    ended = [
+        path
+        for place, path in paths.items()
+        if place
+        and place.id in engaged
+        and _engaged_until(after, place.id, now) < _engaged_until(before, place.id, now)
+        and _is_by_another(transition, path, place.id)
+    ]
+    return len(engaged), ended
+
+
+def _engaged_until(people: People, ally: str, now: datetime) -> datetime:
+    """Return when the engagement that runs now ends; now itself if none does."""
+    if not people.is_engaged(ally, now):
+        return now
+    ends = (end for start, end in people.persons[ally].engaged if start <= now < end)
+    return min(max(ends), people.leaves(ally, now))
+
+
+def _is_by_another(transition: Transition, path: str, ally: str) -> bool:
+    """Tell whether somebody else than `ally` wrote in the file at `path`."""
+    return any(
+        step.writer.ally != ally
+        for step in transition.steps
+        if path in {change.path for change in step.changes}
+    )
+
+
+def _stewards(ledger: Ledger, rules: Constitution, now: datetime) -> bool:
+    """Tell whether an ally holds a role with the power `steward`, suspended or not."""
+    people = ledger.people()
+    return any(
+        people.is_ally(ally, now)
+        for role in rules.roles
+        if "steward" in role.powers and role.scope == "alliance"
+        for ally in people.holders(role.id, now)
+    )
+
+
+def _has_signers(ledger: Ledger, now: datetime) -> bool:
+    people = ledger.people()
+    return any(
+        people.is_ally(ally, now) and live_keys(ledger, ally, now) for ally in ledger.allies
+    )
+
+
+def _too_much(path: str, message: Message) -> Finding:
+    help_ = say(
+        "Do it in smaller parts; or let a steward land it, with the trailer {trailer}: REASON",
+        trailer=MASS_CHANGE,
+    )
+    return finding("ALY510", path, message, help_)
+
+
+RULES: tuple[TransitionRule, ...] = (mass_endings, mass_joining, no_steward, no_key)
+"""The rules of this module."""

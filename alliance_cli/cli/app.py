@@ -28,6 +28,11 @@ class CommandTree(TyperGroup):
     """A group of commands that imports each only when it is used."""
 
     members: Mapping[str, Command | Branch] = index_of(COMMANDS)
+    alone: str = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
+        """Take apart what was typed; nothing stands for the command `alone`, if there is one."""
+        return super().parse_args(ctx, args or [*((self.alone,) if self.alone else ())])
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own
         """Run what was typed, its texts tidied."""
@@ -167,7 +172,8 @@ def _command(command: Command, catalogue: NullTranslations) -> Any:  # noqa: ANN
 
 
 def _branch(branch: Branch, catalogue: NullTranslations) -> Any:  # noqa: ANN401
-    tree = type("BranchTree", (CommandTree,), {"members": index_of(branch.commands)})
+    own = {"members": index_of(branch.commands), "alone": branch.alone}
+    tree = type("BranchTree", (CommandTree,), own)
     app = _typer(cls=tree, no_args_is_help=True)
     app.callback(help=catalogue.gettext(branch.help))(_nothing)
     group = typer.main.get_command(app)

@@ -24,12 +24,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A word with commands of its own: `alliance chantier open`."""
+    """A word with commands of its own: `alliance chantier open`.
+
+    `alone` is the command that the word stands for when nothing follows it.
+    """
 
     name: str
     help: str
-    commands: tuple[Command, ...]
+    commands: tuple[Command | Branch, ...]
     french: str = ""
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,19 @@ def index_of(members: tuple[Command | Branch, ...]) -> Mapping[str, Command | Br
     return {name: each for each in members for name in (each.name, each.french) if name}
 
 
+_KEYS = (
+    Command("list", "keys:list_keys", mark("List the keys of allies.")),
+    Command("add", "keys:add_key", mark("Add a key of your own."), "ajouter"),
+    Command("end", "keys:end_key", mark("End a key of your own."), "clore"),
+    Command("recover", "keys:recover_key", mark("Replace a lost key."), "remplacer"),
+    Command("vouch", "keys:vouch", mark("Vouch for somebody’s first key."), "attester"),
+    Command("signers", "keys:signers", mark("Print whose signatures are good."), "signataires"),
+)
+
 _ALLY = (
     Command("list", "allies:list_allies", mark("List the allies.")),
     Command("show", "allies:show_ally", mark("Show one ally.")),
+    Branch("keys", mark("The SSH keys by which allies are known."), _KEYS, "clés", alone="list"),
 )
 
 _CHANTIER = (

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import perform, tell_recovery
+from alliance_cli.cli.keys import configure_all
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
+    from alliance_cli.store.ssh_keys import FoundKey
     from alliance_cli.use_cases.load import Alliance
 
 VISIBLE = ("public", "allies", "id-only")
@@ -59,6 +62,12 @@ def join(
         bool,
         typer.Option("--sympathiser", help=mark("Be heard, without undertaking to take part.")),
     ] = False,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            "--key", metavar="KEY", help=mark("Your SSH key: its .pub file or its line.")
+        ),
+    ] = None,
 ) -> None:
     """Sign the charter in force: whoever signs is in. With --as, a recorder writes it down."""
     from alliance_cli.records.identifiers import id_from
@@ -73,6 +82,7 @@ def join(
     now = session.moment_of_act(writing, alliance.ledger)
     recorder = ally_named(alliance.ledger, writing.acting) if writing.acting else None
     signs = _signatory(session, name, profile, alliance, is_recorded=recorder is not None)
+    chosen = _key_of_newcomer(session, alliance, key, is_recorded=recorder is not None)
     newcomer = Newcomer(
         signs.name,
         session.ask(identifier or id_from(signs.name) or None, say("Your id"), option="--id"),
@@ -90,6 +100,7 @@ def join(
             "visible": profile.visible
             and choice_given(profile.visible, VISIBLE, option="--visible"),
         },
+        chosen,
     )
     plan = plan_joining(alliance, newcomer, now=now, recorder=recorder)
     if signs.introduces and not writing.dry_run:
@@ -97,6 +108,9 @@ def join(
     session.carry_out_on(plan, alliance, writing, now=now)
     if recorder is None and not writing.dry_run:
         _remember(session, newcomer.id)
+    if chosen and not writing.dry_run:
+        introduce(session.root, signs.name, signs.emails[0])
+        configure_all(session, chosen, writing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,31 @@ def _signatory(
     git_name, git_email = known
     refuse_second_self(alliance.ledger, git_email)
     return _Signatory(name or git_name, profile.email or [git_email])
+
+
+def _key_of_newcomer(
+    session: Session, alliance: Alliance, given: str | None, *, is_recorded: bool
+) -> FoundKey | None:
+    """Return the newcomer's key: the one given, or, where commits are signed, one it chooses."""
+    from alliance_cli.cli.key_choice import key_given, key_picked
+    from alliance_cli.use_cases.keys import goes_by_keys
+
+    if is_recorded:
+        if given is None:
+            return None
+        raise UsageError(
+            say("Nobody writes down the key of somebody else: it would prove nothing."),
+            say("The newcomer adds it, once in: alliance ally keys add FILE"),
+        )
+    if given is not None:
+        return key_given(given)
+    if not goes_by_keys(alliance.ledger):
+        return None
+    session.terminal.tell(
+        say("Here each ally signs what it writes with an SSH key of its own, so that nobody can"
+            " write in its name.")
+    )  # fmt: skip
+    return key_picked(session, option="--key")
 
 
 def _remember(session: Session, ally: str) -> None:

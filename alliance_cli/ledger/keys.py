@@ -12,6 +12,7 @@ from typing import Literal
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.records.allies import Key
+from alliance_cli.records.keys import key_itself
 from alliance_cli.records.moments import start_of
 
 KeyState = Literal["not-yet", "young", "live", "ended", "revoked"]
@@ -29,7 +30,7 @@ class HeldKey:
     @property
     def itself(self) -> str:
         """What makes it the same as another: its type and its base64, without comment."""
-        return " ".join(self.record.key.split()[:2])
+        return key_itself(self.record.key)
 
     @property
     def comment(self) -> str:

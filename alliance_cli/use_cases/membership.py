@@ -15,9 +15,11 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.allies import Ally
 from alliance_cli.records.base import Period
 from alliance_cli.records.moments import moment_text, start_of
+from alliance_cli.store.ssh_keys import FoundKey
 from alliance_cli.store.writing import Append, Drop, Edit, Put
 from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.files import edited_file, new_file
+from alliance_cli.use_cases.keys import refuse_key
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.naming import ally_named, refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
@@ -31,13 +33,17 @@ from alliance_cli.use_cases.workspace import (
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Who joins; `fields` are further fields of the ally's file, as plain data."""
+    """Who joins; `fields` are further fields of the ally's file, as plain data.
+
+    With a `key` the newcomer signs, which proves that it is its own.
+    """
 
     name: str
     id: str
     kind: str = "person"
     is_engaged: bool = True
     fields: Mapping[str, Any] = field(default_factory=dict)
+    key: FoundKey | None = None
 
 
 def plan_joining(
@@ -68,12 +74,16 @@ def plan_joining(
         "engaged": [{"from": today.isoformat()}] if newcomer.is_engaged else [],
         **newcomer.fields,
     }
+    if newcomer.key:
+        refuse_key(newcomer.key.text, path)
+        data["keys"] = [{"key": newcomer.key.text, "from": today.isoformat()}]
     return Plan(
         {path: new_file(path, data)},
         f"join: {newcomer.id}",
         trailers_of("join", newcomer.id, recorded_by=recorder),
         (say(welcome, name=newcomer.name, version=constitution.version),),
         ("alliance", "alliance chantier list", f"alliance ally show {newcomer.id}"),
+        signed_with=newcomer.key.signs_with if newcomer.key else "",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from alliance_cli.cli.catalogue import COMMANDS, Branch
+from alliance_cli.cli.catalogue import COMMANDS, Branch, Command
 from tests.e2e.conftest import Step, Valley
 
 GARDEN = ("propose", "A garden", "--id", "garden", "--text", "We dig.", "--willing")
@@ -49,10 +49,15 @@ class Row:
     @property
     def name(self) -> str:
         """The command."""
-        return " ".join(self.words[: 2 if self.words[0] in BRANCHES else 1])
+        return max((each for each in every_command() if is_begun(self.words, each)), key=len)
 
 
-BRANCHES = {each.name for each in COMMANDS if isinstance(each, Branch)}
+def is_begun(words: tuple[str, ...], command: str) -> bool:
+    return words[: len(command.split())] == tuple(command.split())
+
+
+KEY = f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGtr{'a2tr' * 10} home"
+KEYED: tuple[Step, ...] = (("2026-03-02T09:00:00Z", "tom", ("ally", "keys", "add", KEY)),)
 RULING = ("rule", "garden", "adopt", "It is fair.", "--answer", "amina=We all dig.")
 
 ROWS = (
@@ -161,6 +166,22 @@ ROWS = (
         who="ines-roux",
     ),
     Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "tom",
+        ("ally", "keys", "add", KEY),
+        "add-key",
+        ("allies/tom.yaml",),
+    ),
+    Row(
+        KEYED,
+        "2026-03-03T09:00:00Z",
+        "tom",
+        ("ally", "keys", "end", "home"),
+        "end-key",
+        ("allies/tom.yaml",),
+    ),
+    Row(
         CALLED,
         "2026-03-10T09:00:00Z",
         "amina",
@@ -184,21 +205,25 @@ ROWS = (
     Row(CALLED, "2026-03-10T09:00:00Z", "nadia", ("consent", "garden", "--as", "tom"), who="tom"),
 )
 
-UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo"}
+UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo"} | {
+    "ally keys recover",
+    "ally keys vouch",
+}
 """What has tests of its own; nothing can be signed anew before a constitution was amended."""
 
 READING = {
     *("ally list", "ally show", "chantier list", "chantier show"),
+    *("ally keys list", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
 }
 
 
-def every_command() -> set[str]:
+def every_command(members: tuple[Command | Branch, ...] = COMMANDS) -> set[str]:
     names: set[str] = set()
-    for each in COMMANDS:
+    for each in members:
         if isinstance(each, Branch):
-            names.update(f"{each.name} {command.name}" for command in each.commands)
+            names.update(f"{each.name} {command}" for command in every_command(each.commands))
         else:
             names.add(each.name)
     return names

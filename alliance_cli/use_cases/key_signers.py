@@ -1,0 +1,70 @@
+"""Let git tell by itself whose signature is good: the list of signers, and git's settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from alliance_cli.ledger.keys import HeldKey, live_keys, owners_of, state_of_key
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.records.keys import fault_of_key
+from alliance_cli.store.repository import Repository
+from alliance_cli.store.signers import (
+    find_signers,
+    is_asking_signers,
+    let_ask_signers,
+    render_signers,
+    write_signers,
+)
+from alliance_cli.store.ssh_keys import FoundKey, let_sign
+
+_PLAIN = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
+"""An address in which nothing is a pattern for ssh-keygen."""
+
+
+def signers_text(ledger: Ledger, *, now: datetime) -> str:
+    """Return the list of those whose signatures are good at `now`, as ssh-keygen reads it."""
+    return render_signers((_names(ledger, key), key.itself) for key in _good_keys(ledger, now))
+
+
+def configure_signers(root: Path, ledger: Ledger, *, now: datetime) -> Path:
+    """Put the list where git finds it, and let git look there, in this repository."""
+    repository = Repository.enclosing(root)
+    place = write_signers(repository, signers_text(ledger, now=now))
+    let_ask_signers(repository)
+    return place
+
+
+def renew_signers(root: Path, ledger: Ledger, *, now: datetime) -> bool:
+    """Bring the list up to date where git looks at it; tell whether it was not."""
+    repository = Repository.enclosing(root)
+    text = signers_text(ledger, now=now)
+    if not is_asking_signers(repository) or find_signers(repository) == text:
+        return False
+    write_signers(repository, text)
+    return True
+
+
+def configure_signing(root: Path, key: FoundKey) -> None:
+    """Let git sign every commit in this repository with `key`."""
+    let_sign(Repository.enclosing(root), key)
+
+
+def _good_keys(ledger: Ledger, now: datetime) -> Iterator[HeldKey]:
+    """Yield the live keys; one that several allies have is nobody's, a revoked one dead."""
+    for ally in sorted(ledger.allies):
+        for key in live_keys(ledger, ally, now):
+            entries = tuple(owners_of(ledger, key.itself))
+            is_dead = any(state_of_key(ledger, each, now) == "revoked" for each in entries)
+            is_shared = any(each.ally != ally for each in entries)
+            if not (is_dead or is_shared or fault_of_key(key.record.key)):
+                yield key
+
+
+def _names(ledger: Ledger, key: HeldKey) -> tuple[str, ...]:
+    """Return what git calls the ally of `key`: its addresses if it shows them, else its id."""
+    record = ledger.allies[key.ally].record
+    emails = [each for each in record.emails if _PLAIN.fullmatch(each)]
+    return tuple(emails) if emails and record.visible != "id-only" else (key.ally,)

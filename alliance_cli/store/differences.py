@@ -1,4 +1,8 @@
-"""Compare two raw trees: what was added, modified or removed, at a cost that grows with that."""
+"""Compare two raw trees: what was added, modified or removed, at a cost that grows with that.
+
+An honest git stores no empty folder; one that is there all the same is told like a file, with its
+own mode, so that no difference goes untold.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from alliance_cli.diagnostics import CannotVerifyError
+from alliance_cli.messages import say
+from alliance_cli.store.object_ids import object_id
 from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.raw_trees import TreeEntry, TreeFault
-from alliance_cli.store.walking import below, counted
+from alliance_cli.store.walking import below
 
 MOST_CHANGES = 100_000
 """How many files and folders may differ."""
+
+_EMPTY = frozenset(object_id("tree", b"", length) for length in (40, 64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,16 @@ class ChangedPath:
         return "removed" if self.after is None else "modified"
 
 
+class TooManyChangesError(CannotVerifyError):
+    """There are more differences than may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            say("more than {most} files and folders differ", most=most),
+            say("So many are not looked at. See how they came about: git log --stat"),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """Where two trees differ, by path, and what is wrong in the folders of the new one there."""
@@ -45,9 +64,13 @@ _Pair = tuple[str, str | None, str | None]
 def changed_paths(
     quarantine: Quarantine, old_tree: str | None, new_tree: str | None, *, most: int = MOST_CHANGES
 ) -> Differences:
-    """Compare two tree objects; None is an empty one. Equal folders are not looked into."""
+    """Compare two tree objects; None is an empty one. Equal folders are not looked into.
+
+    Raise TooManyChangesError where more than `most` files, or more than so many folders, differ.
+    """
     changes: list[ChangedPath] = []
     faults: list[TreeFault] = []
+    count = 0
     pending: list[_Pair] = [("", old_tree, new_tree)] if old_tree != new_tree else []
     while pending:
         folders = quarantine.folders({id_ for _, *ids in pending for id_ in ids if id_})
@@ -65,7 +88,9 @@ def changed_paths(
                 inner = (_folder(one), _folder(other))
                 if any(inner):
                     following.append((below(path), *inner))
-            counted(len(changes) + len(following), most)
+            if len(changes) > most or count + len(following) > MOST_CHANGES:
+                raise TooManyChangesError(most)
+        count += len(following)
         pending = following
     return Differences(tuple(sorted(changes, key=lambda change: change.path)), tuple(faults))
 
@@ -82,10 +107,13 @@ def _differing(
 
 
 def _file(path: str, entry: TreeEntry | None) -> TreeEntry | None:
-    if entry is None or entry.is_folder:
+    if entry is None or _folder(entry):
         return None
     return TreeEntry(path, entry.mode, entry.id)
 
 
 def _folder(entry: TreeEntry | None) -> str | None:
-    return entry.id if entry is not None and entry.is_folder else None
+    """Return the folder's tree; None for what is no folder, or one with nothing in it."""
+    if entry is None or not entry.is_folder or entry.id in _EMPTY:
+        return None
+    return entry.id

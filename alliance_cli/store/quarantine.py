@@ -23,10 +23,13 @@ from alliance_cli.store.raw_trees import Folder, folder_of
 from alliance_cli.store.sources import ObjectFormat, Source, Sourced, render_alternate, source_of
 
 _HEAD = b"ref: refs/heads/nothing\n"
+# Since 2.43 git takes attributes from a tree, too: they come from one that is empty.
 _CONFIGURATION: dict[ObjectFormat, bytes] = {
-    "sha1": b"[core]\n\trepositoryFormatVersion = 0\n\tbare = true\n",
+    "sha1": b"[core]\n\trepositoryFormatVersion = 0\n\tbare = true\n"
+    b"[attr]\n\ttree = 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n",
     "sha256": b"[core]\n\trepositoryFormatVersion = 1\n\tbare = true\n"
-    b"[extensions]\n\tobjectFormat = sha256\n",
+    b"[extensions]\n\tobjectFormat = sha256\n"
+    b"[attr]\n\ttree = 6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321\n",
 }
 
 

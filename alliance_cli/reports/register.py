@@ -194,7 +194,7 @@ def _divergent(ledger: Ledger, view: ProposalView) -> Iterator[Voiced]:
 
 
 def _unsaid(act: AnyAct | None) -> Message:
-    """Return what stands in the place of words: that they are withheld, or that there were none."""
+    """Return what stands in the place of words that are withheld, or that there never were."""
     return say("withheld") if act and act.withheld else say("without a word")
 
 

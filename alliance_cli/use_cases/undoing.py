@@ -27,6 +27,7 @@ _INSTEAD: Mapping[str, str] = {
     "join": mark("Leave instead: alliance leave, or alliance chantier leave CHANTIER"),
     "return": mark("Leave instead: alliance leave"),
     "leave": mark("Come back instead: alliance return"),
+    "suspend": mark("Lift it instead: alliance safeguard lift SAFEGUARD"),
     "away": mark("Say that you are back instead: alliance away --back"),
     **dict.fromkeys(("consent", "stand-aside", "abstain", "oppose"), _POSITION),
 }

@@ -250,6 +250,12 @@ FAMILIES = (
                 mark("Check that all is in good order."),
                 "contrôler",
             ),
+            Command(
+                "intake",
+                "intake:intake",
+                mark("Record what people without git send: a form, a mail, a sheet."),
+                "recueillir",
+            ),
             Branch("report", mark("Print a report."), _REPORT, "rapport"),
             Command(
                 "schema", "validating:schema", mark("Print the JSON Schema of a record."), "schéma"

@@ -34,6 +34,22 @@ def render_text(template: str, values: Mapping[str, Any]) -> str:
     return _environment().from_string(template).render(values)
 
 
+def render_marked(template: str, values: Mapping[str, Any]) -> str:
+    """Render the text of a template whose marks are `«…»`, `«% … %»` and `«# … #»`.
+
+    Files for forges use braces themselves.
+    """
+    environment = _environment().overlay(
+        block_start_string="«%",
+        block_end_string="%»",
+        variable_start_string="«",
+        variable_end_string="»",
+        comment_start_string="«#",
+        comment_end_string="#»",
+    )
+    return environment.from_string(template).render(values)
+
+
 def render_report(
     template: str, values: Mapping[str, object], *, printed: Callable[[object], str], name: str
 ) -> str:

@@ -76,6 +76,15 @@ class Repository:
         """Return the commit checked out; None before the first."""
         return self.reading.find("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 
+    def main_branch(self) -> str | None:
+        """Return the branch that others begin from: origin's, else the one checked out."""
+        theirs = self.reading.find(
+            "symbolic-ref", "--short", "--quiet", "refs/remotes/origin/HEAD"
+        )
+        if theirs:
+            return theirs.removeprefix("origin/")
+        return self.reading.find("symbolic-ref", "--short", "--quiet", "HEAD")
+
     def discard(self) -> None:
         """Remove what git keeps here: for a repository whose first commit failed."""
         shutil.rmtree(self.git_dir)

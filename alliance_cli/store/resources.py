@@ -34,8 +34,17 @@ def template_tree(name: str) -> MemoryTree:
             say("there is no template “{name}”", name=name),
             say("Possible: {names}.", names=template_names()),
         )
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return MemoryTree({file.relative_to(folder).as_posix(): file.read_bytes() for file in files})
+    return _tree_in(folder)
+
+
+def forge_names() -> tuple[str, ...]:
+    """Return the forges for which there are files."""
+    return tuple(sorted(folder.name for folder in _forges().glob("[a-z]*") if folder.is_dir()))
+
+
+def forge_tree(name: str) -> MemoryTree:
+    """Return the templates of the files for the forge `name`, below `every/` and each language."""
+    return _tree_in(_forges() / name)
 
 
 def procedure_references() -> tuple[str, ...]:
@@ -81,6 +90,15 @@ def report_template(name: str) -> str:
 
 def _alliances() -> Path:
     return _folder("templates") / "alliances"
+
+
+def _forges() -> Path:
+    return _folder("templates") / "ci"
+
+
+def _tree_in(folder: Path) -> MemoryTree:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return MemoryTree({file.relative_to(folder).as_posix(): file.read_bytes() for file in files})
 
 
 def _procedures() -> Iterator[Path]:

@@ -47,18 +47,9 @@ def ends(transition: Transition) -> Iterator[Finding]:
 def amends(transition: Transition) -> Iterator[Finding]:
     """Yield amendments that start from another version than before, and not by a revision."""
     yield from judged(transition, _amends)
-    in_force = transition.rules.version
     for change in successions(transition.net):
-        match change.old, change.new:
-            case Proposal(amends=before), Proposal(amends=after) if after not in (
-                before,
-                in_force,
-            ):
-                message = say(
-                    "a revision starts from version {version}, in force", version=in_force
-                )
-                help_ = say("Bring it up to date: alliance rebase {id}", id=_id(change))
-                yield unchangeable(change, message, help_, "amends")
+        if isinstance(change.old, Proposal) and isinstance(change.new, Proposal):
+            yield from _overtaken(change, change.old, change.new, transition.rules.version)
 
 
 def _absence(change: Change, old: Record, new: Record) -> Iterator[Finding]:
@@ -127,6 +118,14 @@ def _amends(change: Change, old: Record, new: Record) -> Iterator[Finding]:
     if not is_revised or new.amends is None or new.amends < (old.amends or 0):
         message = say("“amends” changes only with a revision that brings it up to date")
         help_ = say("Do both at once: alliance rebase {id}", id=_id(change))
+        yield unchangeable(change, message, help_, "amends")
+
+
+def _overtaken(change: Change, old: Proposal, new: Proposal, in_force: int) -> Iterator[Finding]:
+    """Yield that revisions brought an amendment to a version that is not in force, if so."""
+    if new.amends not in (old.amends, in_force) and not any(_amends(change, old, new)):
+        message = say("a revision starts from version {version}, in force", version=in_force)
+        help_ = say("Bring it up to date: alliance rebase {id}", id=_id(change))
         yield unchangeable(change, message, help_, "amends")
 
 

@@ -54,6 +54,7 @@ format: $(READY)
 .PHONY: lint
 lint: $(READY)
 	$(BIN)/ruff check --quiet
+	$(BIN)/python tools/lint_forges.py
 
 .PHONY: types
 types: $(READY)

@@ -133,8 +133,14 @@ class Ledger:
         """Return the ids of the readable records of `kind`, one that stands alone."""
         return self._index(kind, "").keys()
 
-    def _index(self, kind: str, within: str) -> Mapping[str, object]:
-        nothing: Mapping[str, object] = {}
+    def find(self, kind: str, name: str, within: str = "") -> Filed[Any] | None:
+        """Return the readable record of `kind` called `name`, if it is one that has an id."""
+        if kind not in INDEXES and kind not in _WITHIN:
+            return None
+        return self._index(kind, within).get(name)
+
+    def _index(self, kind: str, within: str) -> Mapping[str, Filed[Any]]:
+        nothing: Mapping[str, Filed[Any]] = {}
         match kind:
             case "member":
                 return self.members.get(within, nothing)
@@ -143,9 +149,11 @@ class Ledger:
             case "act":
                 return self.acts.get(within, nothing)
             case _:
-                index: Mapping[str, object] = getattr(self, INDEXES[kind])
+                index: Mapping[str, Filed[Any]] = getattr(self, INDEXES[kind])
                 return index
 
+
+_WITHIN = ("member", "adaptation", "act")
 
 INDEXES: Mapping[str, str] = {
     "ally": "allies",

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from alliance_cli.records.allies import Mandate
 from alliance_cli.records.base import Count, Dated, Many, Once, Record, Some
 from alliance_cli.records.constitution import ProposalKind
 from alliance_cli.records.identifiers import ActId, Digest, Id
+from alliance_cli.records.learning import Principle
 from alliance_cli.records.moments import Day, Duration, Moment
 from alliance_cli.records.procedures import Outcome
 from alliance_cli.records.text import Text
@@ -31,6 +33,11 @@ class NewMandate(Dated):
     chantier: Id | None = None
     """For a role of chantiers: which one."""
 
+    def gives(self, mandate: Mandate) -> bool:
+        """Tell whether `mandate` is exactly the one that adoption gives."""
+        fields = ("role", "ally", "from_", "until", "chantier")
+        return all(getattr(self, field) == getattr(mandate, field) for field in fields)
+
 
 class EndedMandate(Record):
     """The mandate that adoption ends."""
@@ -48,6 +55,11 @@ class NewPrinciple(Record):
     """What it is meant to bring about."""
     drawn_from: Many[Id] = ()
     """The experiences it was drawn from."""
+
+    def makes(self, principle: Principle) -> bool:
+        """Tell whether `principle` is exactly the one that adoption makes."""
+        fields = ("statement", "intent", "drawn_from")
+        return all(getattr(self, field) == getattr(principle, field) for field in fields)
 
 
 class RetiredPrinciple(Record):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from alliance_cli.ledger import keys
+from alliance_cli.ledger.keys import HeldKey
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
-from alliance_cli.records.allies import Key
 from alliance_cli.records.identities import Mark, has_mark, marks_of_email
 from alliance_cli.records.keys import key_itself
 from alliance_cli.records.moments import moment_text
@@ -59,37 +60,30 @@ def _signer(base: Ledger, key: str | None, key_fault: Message | None, on: dateti
     if key is None:
         return Writer(fault=key_fault or say("the commit is not signed"))
     itself = key_itself(key)
-    owners = owners_of(base, ("key", itself))
+    held = tuple(keys.owners_of(base, itself))
+    owners = sorted({each.ally for each in held})
     match owners:
-        case (ally,):
-            entries = entries_of(base, ally, itself)
-            fault = _fault_of_entries(entries, ally, base, on)
+        case [ally]:
+            fault = _fault_of_keys(base, held, on)
             return Writer(None if fault else ally, key=itself, fault=fault)
-        case ():
+        case []:
             return Writer(key=itself, fault=say("no ally has the key that signed it"))
         case _:
             fault = say("{allies} all have the key that signed it", allies=owners)
             return Writer(key=itself, fault=fault)
 
 
-def entries_of(base: Ledger, ally: str, key: str) -> tuple[tuple[int, Key], ...]:
-    """Return the entries of `key` in the file of `ally`, and the places at which they stand."""
-    listed = base.allies[ally].record.keys
-    return tuple((n, each) for n, each in enumerate(listed) if key_itself(each.key) == key)
-
-
-def _fault_of_entries(
-    entries: tuple[tuple[int, Key], ...], ally: str, base: Ledger, on: datetime
-) -> Message | None:
-    """Return why none of `entries` is live; a key that was given up once is dead for good."""
-    day = on.astimezone(base.zone).date()
-    keys = [key for _, key in entries]
-    if given_up := [key.revoked for key in keys if key.revoked and key.revoked <= on]:
-        at = moment_text(min(given_up))
+def _fault_of_keys(base: Ledger, held: tuple[HeldKey, ...], on: datetime) -> Message | None:
+    """Return why a key is not live, by its entries; once it was given up, it is dead for good."""
+    states = {keys.state_of_key(base, each, on): each for each in held}
+    ally = held[0].ally
+    if given_up := states.get("revoked"):
+        at = moment_text(given_up.record.revoked or on)
         return say("the key of {ally} that signed it was revoked on {at}", ally=ally, at=at)
-    if any(key.from_ <= day and (key.until is None or day <= key.until) for key in keys):
+    if states.keys() & {"live", "young"}:
         return None
-    if ended := [key.until for key in keys if key.until and key.until < day]:
-        return say("the key of {ally} that signed it ended on {day}", ally=ally, day=max(ended))
-    first = min(key.from_ for key in keys)
+    if ended := states.get("ended"):
+        last = ended.record.until
+        return say("the key of {ally} that signed it ended on {day}", ally=ally, day=last)
+    first = states["not-yet"].record.from_
     return say("the key of {ally} that signed it is not live before {day}", ally=ally, day=first)

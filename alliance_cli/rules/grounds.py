@@ -25,7 +25,7 @@ def mandates_without_decision(survey: Survey) -> Iterator[Finding]:
             continue
         proposal = survey.ledger.proposals.get(filed.id)
         change = proposal.record.mandate if proposal else None
-        is_said = isinstance(change, NewMandate) and _says(change, filed.record)
+        is_said = isinstance(change, NewMandate) and change.gives(filed.record)
         if fault := _fault(survey, filed.id, is_right_kind=change is not None, is_said=is_said):
             yield finding("ALY208", filed.path, *fault)
 
@@ -35,10 +35,7 @@ def principles_without_decision(survey: Survey) -> Iterator[Finding]:
     for filed in survey.ledger.principles.values():
         proposal, principle = survey.ledger.proposals.get(filed.id), filed.record
         change = proposal.record.principle if proposal else None
-        is_said = isinstance(change, NewPrinciple) and (
-            (change.statement, change.intent, change.drawn_from)
-            == (principle.statement, principle.intent, principle.drawn_from)
-        )
+        is_said = isinstance(change, NewPrinciple) and change.makes(principle)
         if fault := _fault(survey, filed.id, is_right_kind=change is not None, is_said=is_said):
             yield finding("ALY208", filed.path, *fault)
         if principle.retired:
@@ -63,11 +60,6 @@ def _retirement(survey: Survey, filed: Filed[Principle], decision: str) -> Itera
     is_said = isinstance(end, RetiredPrinciple) and end.retires == filed.id
     if fault := _fault(survey, decision, is_right_kind=end is not None, is_said=is_said):
         yield finding("ALY208", filed.path, *fault, route=Route(("retired", "decision")))
-
-
-def _says(change: NewMandate, mandate: Mandate) -> bool:
-    fields = ("role", "ally", "from_", "until", "chantier")
-    return all(getattr(change, field) == getattr(mandate, field) for field in fields)
 
 
 def _fault(

@@ -1,0 +1,143 @@
+"""Judge every change of every commit by the table: which row took it, and who may (501–504, 508).
+
+What was added on the way has not landed: whoever added it may still write it anew, as it may add
+it, or take it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding
+from alliance_cli.messages import Message, mark, say
+from alliance_cli.regularity.changes import Change, ChangeKind, Step, Writer
+from alliance_cli.regularity.table import TABLE, Cell, Never, Row
+from alliance_cli.regularity.transition import Transition
+from alliance_cli.regularity.verdict import Taken
+from alliance_cli.regularity.warrants import Attempt, Refusal
+
+_MAY = {
+    "added": mark("“{ally}” may not add this: that is for {who}"),
+    "modified": mark("“{ally}” may not change this: that is for {who}"),
+    "removed": mark("“{ally}” may not remove this: that is for {who}"),
+}
+_NOBODY = {
+    "added": mark("{fault}, and to add this is for {who}"),
+    "modified": mark("{fault}, and to change this is for {who}"),
+    "removed": mark("{fault}, and to remove this is for {who}"),
+}
+
+
+def rights_of(
+    transition: Transition, table: tuple[Row, ...] = TABLE
+) -> tuple[tuple[Taken, ...], tuple[Finding, ...]]:
+    """Return which row took each path and whether its writer was rightful; and what is refused.
+
+    Of a path that several commits touch, the refused one is told, else the last.
+    """
+    taken: dict[str, Taken] = {}
+    found: dict[Finding, None] = {}
+    for judged in _judged(transition, table):
+        known = taken.get(judged.taken.path)
+        if known is None or known.allowed:
+            taken[judged.taken.path] = judged.taken
+        if judged.finding is not None:
+            found[judged.finding] = None
+    return tuple(taken[path] for path in sorted(taken)), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    taken: Taken
+    finding: Finding | None
+
+
+def _judged(transition: Transition, table: tuple[Row, ...]) -> Iterable[_Judged]:
+    added: dict[str, Writer] = {}
+    for step in transition.steps:
+        for change in step.changes:
+            attempt = Attempt(transition, step, change)
+            row = next((row for row in table if row.takes(attempt)), None)
+            is_own = change.path in added and _is_same(added[change.path], step.writer)
+            against = _refusal(attempt, row, is_own=is_own)
+            if change.kind == "added" and against is None:
+                added[change.path] = step.writer
+            yield _Judged(_taken(step, change, row, allowed=against is None), against)
+
+
+def _taken(step: Step, change: Change, row: Row | None, *, allowed: bool) -> Taken:
+    return Taken(
+        change.path,
+        change.kind,
+        row.name if row else None,
+        step.writer.ally,
+        allowed,
+        step.commit,
+    )
+
+
+def _is_same(one: Writer, other: Writer) -> bool:
+    """Tell whether both are one ally, or one newcomer."""
+    known = (one.ally, one.email, one.key)
+    if one.ally or other.ally:
+        return one.ally == other.ally
+    return any(known) and known == (other.ally, other.email, other.key)
+
+
+def _refusal(attempt: Attempt, row: Row | None, *, is_own: bool) -> Finding | None:
+    """Return what is held against a change; None where it is allowed."""
+    if row is None:
+        return _found(attempt, ())
+    kind = attempt.change.kind
+    if is_own and kind == "removed":
+        return None
+    cells = (row.add, row.change) if is_own else (_cell(row, kind),)
+    refusals: list[Refusal] = []
+    for cell in cells:
+        if isinstance(cell, Never):
+            if cell is cells[-1] and not refusals:
+                return finding(cell.code, attempt.change.path, cell.message, cell.help)
+            continue
+        for warrant in cell:
+            refusal = warrant(attempt)
+            if refusal is None:
+                return None
+            refusals.append(refusal)
+    return _found(attempt, refusals)
+
+
+def _cell(row: Row, kind: ChangeKind) -> Cell:
+    return {"added": row.add, "modified": row.change, "removed": row.remove}[kind]
+
+
+def _found(attempt: Attempt, refusals: Iterable[Refusal]) -> Finding:
+    listed = tuple(refusals)
+    telling = next((each for each in listed if each.reason), None)
+    path, writer = attempt.change.path, attempt.step.writer
+    if not listed:
+        message = say("nobody may change this")
+        return finding("ALY508", path, message, say("Put it back as it was."))
+    if telling and telling.reason and telling.code != "ALY503":
+        return finding(telling.code, path, telling.reason, telling.remedy)
+    if telling and telling.reason and writer.ally:
+        return finding("ALY503", path, telling.reason, telling.remedy)
+    code, remedy = "ALY503", (telling or listed[0]).remedy
+    who = _any_of([each.who for each in listed])
+    if writer.ally:
+        message = say(_MAY[attempt.change.kind], ally=writer.ally, who=who)
+        return finding(code, path, message, remedy)
+    if attempt.transition.rules.assurance == "signed":
+        code = "ALY504"
+    fault = writer.fault or say("nobody is known to have written it")
+    if telling and telling.reason:
+        fault = say("{fault}; {reason}", fault=fault, reason=telling.reason)
+    return finding(code, path, say(_NOBODY[attempt.change.kind], fault=fault, who=who), remedy)
+
+
+def _any_of(who: list[Message]) -> Message:
+    first, *rest = who
+    for each in rest:
+        first = say("{one}, or {other}", one=first, other=each)
+    return first

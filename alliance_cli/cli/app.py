@@ -31,8 +31,11 @@ class CommandTree(TyperGroup):
     alone: str = ""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
-        """Take apart what was typed; nothing stands for the command `alone`, if there is one."""
-        return super().parse_args(ctx, args or [*((self.alone,) if self.alone else ())])
+        """Take apart what was typed; with no command the one `alone` is meant, if there is one."""
+        is_alone = all(each.startswith("-") for each in args[:1])
+        if self.alone and is_alone and not set(args) & set(ctx.help_option_names):
+            args = [self.alone, *args]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own
         """Run what was typed, its texts tidied."""

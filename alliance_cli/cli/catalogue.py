@@ -52,6 +52,7 @@ def index_of(members: tuple[Command | Branch, ...]) -> Mapping[str, Command | Br
 _KEYS = (
     Command("list", "keys:list_keys", mark("List the keys of allies.")),
     Command("add", "keys:add_key", mark("Add a key of your own."), "ajouter"),
+    Command("use", "keys:use_key", mark("Let git sign with your key here."), "employer"),
     Command("end", "keys:end_key", mark("End a key of your own."), "clore"),
     Command("recover", "keys:recover_key", mark("Replace a lost key."), "remplacer"),
     Command("vouch", "keys:vouch", mark("Vouch for somebody’s first key."), "attester"),

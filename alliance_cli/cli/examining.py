@@ -78,11 +78,13 @@ def _found(session: Session) -> tuple[Path | None, Alliance | CannotRunError]:
 
 def _mend(session: Session, root: Path) -> None:
     """Mend what can be, and say what was done, or why not."""
-    from alliance_cli.use_cases.examining import mend_schemas, mend_writing
+    from alliance_cli.use_cases.examining import mend_schemas, mend_signers, mend_writing
 
     try:
         tell_recovery(session, mend_writing(root))
         written = mend_schemas(root, session.load_any())
+        if mend_signers(root, session.load_any(), now=session.now()):
+            session.terminal.tell(say("Renewed: the keys of allies, for git."), "good")
     except CannotRunError as error:
         session.terminal.tell(error.message, "error")
         if error.help:

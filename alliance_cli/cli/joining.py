@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import perform, tell_recovery
-from alliance_cli.cli.keys import configure_all
+from alliance_cli.cli.keys import let_use
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given
@@ -110,7 +110,7 @@ def join(
         _remember(session, newcomer.id)
     if chosen and not writing.dry_run:
         introduce(session.root, signs.name, signs.emails[0])
-        configure_all(session, chosen, writing)
+        let_use(session, chosen, writing.at)
 
 
 @dataclass(frozen=True, slots=True)

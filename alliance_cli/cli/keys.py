@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
-from alliance_cli.cli.options import Looking, Writing
+from alliance_cli.cli.options import Acting, Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.tables import show_table
 from alliance_cli.messages import mark, say
@@ -26,11 +26,6 @@ NewKey = Annotated[
     ),
 ]
 """A key that is to be somebody's."""
-
-Configure = Annotated[
-    bool, typer.Option("--configure", help=mark("Let git sign with it here from now on."))
-]
-"""Whether git is set to sign with a key, in this repository."""
 
 
 def list_keys(
@@ -57,9 +52,7 @@ def list_keys(
         session.terminal.tell(say("There are no keys yet. To add yours: alliance ally keys add"))
 
 
-def add_key(
-    context: typer.Context, writing: Writing, key: NewKey = None, configure: Configure = False
-) -> None:
+def add_key(context: typer.Context, writing: Writing, key: NewKey = None) -> None:
     """Add a key of your own: a first one, or one for a second device."""
     from alliance_cli.cli.key_choice import key_chosen
     from alliance_cli.ledger.keys import keys_of
@@ -71,7 +64,26 @@ def add_key(
     signer = signer_here(session.root, commits=not writing.no_commit)
     plan = plan_new_key(scene, chosen, signer)
     _written(session, plan, scene, writing)
-    _offer_signing(session, chosen, writing, configure=configure, asks=not held)
+    if not held:
+        _offer_use(session, chosen, writing)
+
+
+def use_key(
+    context: typer.Context, looking: Looking, key: NewKey = None, acting: Acting = None
+) -> None:
+    """Let git sign what you do in this folder with a key of yours, and know those of others."""
+    from alliance_cli.cli.key_choice import key_given
+    from alliance_cli.use_cases.key_signers import key_to_use
+    from alliance_cli.use_cases.workspace import actor_of
+
+    session = Session.of(context)
+    ledger = session.load().ledger
+    actor = actor_of(ledger, session.root, acting)
+    given = key_given(key) if key else None
+    chosen = key_to_use(session.root, ledger, actor, given, now=session.now(looking.at))
+    let_use(session, chosen, looking.at)
+    if looking.as_json:
+        session.terminal.show_json({"ally": actor, "key": chosen.itself})
 
 
 def end_key(
@@ -106,7 +118,6 @@ def recover_key(
     revoke: Annotated[
         bool, typer.Option("--revoke", help=mark("Revoke the other keys once the new one is in."))
     ] = False,
-    configure: Configure = False,
 ) -> None:
     """Replace a lost key: others propose the new one; two weeks after the decision it comes in."""
     from alliance_cli.cli.key_choice import key_chosen
@@ -124,22 +135,22 @@ def recover_key(
     plan = plan_recovery(scene, lost, signer, session.terminal.words)
     _written(session, plan, scene, writing)
     if ally == scene.actor:
-        _offer_signing(session, chosen, writing, configure=configure, asks=True)
+        _offer_use(session, chosen, writing)
 
 
 def vouch(
     context: typer.Context,
     writing: Writing,
     ally: Annotated[
-        str, typer.Argument(metavar="ALLY", help=mark("The ally who adds its first key."))
+        str, typer.Argument(metavar="ALLY", help=mark("The ally who gives its first key."))
     ],
 ) -> None:
-    """Vouch for the first key of an ally, on the branch that brings it."""
-    from alliance_cli.use_cases.keys import plan_voucher, refuse_without_commit
+    """Vouch for the first key (or address) of an ally, on the branch that brings it."""
+    from alliance_cli.use_cases.vouching import plan_voucher, refuse_without_commit
 
     refuse_without_commit(commits=not writing.no_commit)
     session, scene = _begun(context, writing)
-    session.carry_out(plan_voucher(scene, ally), scene, writing)
+    session.carry_out(plan_voucher(scene, ally, session.root), scene, writing)
 
 
 def signers(
@@ -190,22 +201,17 @@ def _written(session: Session, plan: Plan, scene: Scene, writing: Writing) -> No
         renew_signers(session.root, session.load().ledger, now=scene.now)
 
 
-def _offer_signing(
-    session: Session, key: FoundKey, writing: Writing, *, configure: bool, asks: bool
-) -> None:
-    """Let git sign with `key` here, where that was asked for or the person agrees."""
-    if writing.dry_run:
-        return
-    if configure or (
-        asks and session.is_agreed(say("Let git sign your commits here with this key?"))
-    ):
-        configure_all(session, key, writing)
+def _offer_use(session: Session, key: FoundKey, writing: Writing) -> None:
+    """Let git sign with `key` here, where the person agrees."""
+    asked = say("Let git sign your commits in this folder with this key?")
+    if not writing.dry_run and session.is_agreed(asked):
+        let_use(session, key, writing.at)
 
 
-def configure_all(session: Session, key: FoundKey, writing: Writing) -> None:
-    """Let git sign with `key` in this repository, and tell whose signatures are good."""
+def let_use(session: Session, key: FoundKey, at: str | None = None) -> None:
+    """Let git sign with `key` in this repository, and know whose signatures are good."""
     from alliance_cli.use_cases.key_signers import configure_signers, configure_signing
 
     configure_signing(session.root, key)
-    configure_signers(session.root, session.load().ledger, now=session.now(writing.at))
+    configure_signers(session.root, session.load().ledger, now=session.now(at))
     session.terminal.tell(say("From now on git signs your commits in this folder, here alone."))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from alliance_cli.ledger.ledger import Ledger
@@ -36,11 +36,6 @@ class HeldKey:
     def comment(self) -> str:
         """What stands after them."""
         return " ".join(self.record.key.split()[2:])
-
-    @property
-    def age(self) -> tuple[date, int]:
-        """By which keys of an ally are put in order, the oldest first."""
-        return self.record.from_, self.place
 
 
 def keys_of(ledger: Ledger, ally: str) -> tuple[HeldKey, ...]:
@@ -90,5 +85,6 @@ def may_end(ledger: Ledger, signer: HeldKey, key: HeldKey, at: datetime) -> bool
     return (
         signer.ally == key.ally
         and state_of_key(ledger, signer, at) == "live"
-        and signer.age <= key.age
+        and signer.place <= key.place
+        and signer.record.from_ <= key.record.from_
     )

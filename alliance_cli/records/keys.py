@@ -33,7 +33,7 @@ _SHOWN = 40
 def fault_of_key(text: str) -> Message | None:
     """Return why `text` is no SSH public key that may be used; None if it is one."""
     kind, encoded, *_ = (*text.split(" ", 2), "", "")
-    if "\n" in text:
+    if text.splitlines() != [text]:
         return say("a key is one line")
     if kind not in _PARTS:
         return say("“{type}” is not a type of key that can be used", type=kind[:_SHOWN])

@@ -1,29 +1,33 @@
-"""Keep the file by which git tells whose signature is good, and let git know of it.
+"""Keep the file by which git tells whose signature is good; tell how a record was signed last.
 
-It lies among what git keeps for a repository, for all its work trees: no commit can change it.
+The file lies among what git keeps for a repository, all its work trees: no commit changes it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.store.disk import SystemDisk
+from alliance_cli.store.quarantine import quarantined
 from alliance_cli.store.repository import Repository
+from alliance_cli.store.signatures import Signed, signer_of
 
 SETTING = "gpg.ssh.allowedSignersFile"
 """The setting of git that names the file."""
 
 
-def render_signers(entries: Iterable[tuple[Sequence[str], str]]) -> str:
-    """Return the file's text: a line for each key (type and base64), with its signer's names.
-
-    Keys are good for git alone. What could be read as anything else must not be in `entries`.
-    """
-    return "".join(f'{",".join(names)} namespaces="git" {key}\n' for names, key in entries)
+def last_signed(root: Path, path: str) -> Signed | None:
+    """Return how the last commit of the file at `path` below `root` is signed, if there is one."""
+    repository = Repository.enclosing(root)
+    below = root.resolve().relative_to(repository.top) / path
+    told = repository.reading.find("log", "-1", "--format=%H", "HEAD", "--", below.as_posix())
+    if not told:
+        return None
+    with quarantined(repository) as quarantine:
+        return signer_of(quarantine.commit(told))
 
 
 def signers_place(repository: Repository) -> Path:

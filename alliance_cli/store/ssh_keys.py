@@ -7,7 +7,6 @@ changed, but for the key that `make_key` is asked to make.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.store.repository import Repository
+from alliance_cli.store.ssh_keygen import ssh_keygen_program
 
 TYPES = ("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-", "sk-ssh-ed25519@", "sk-ecdsa-sha2-")
 """How the line of a public key begins."""
@@ -106,7 +106,7 @@ def make_key(file: Path, comment: str) -> FoundKey:
     if file.exists():
         raise CannotRunError(say("{file} exists already.", file=file))
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    words = (_program("ssh-keygen"), "-q", "-t", "ed25519", "-C", comment, "-f", str(file))
+    words = (ssh_keygen_program(), "-q", "-t", "ed25519", "-C", comment, "-f", str(file))
     if subprocess.run(words, check=False).returncode:  # noqa: S603 - no shell, its own place
         raise CannotRunError(
             say("No key was made."), say("Make one yourself: ssh-keygen -t ed25519")
@@ -130,7 +130,7 @@ def _keys_in_agent() -> Iterator[FoundKey]:
         return
     try:
         done = subprocess.run(  # noqa: S603 - no shell, its own place
-            [_program("ssh-add"), "-L"],
+            [Path(ssh_keygen_program()).with_name("ssh-add"), "-L"],
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -159,15 +159,3 @@ def _no_key_in(file: Path) -> CannotRunError:
         say("There is no public key in {file}.", file=file),
         say("Name the .pub file of a key, or write out its whole line in quotes."),
     )
-
-
-def _program(name: str) -> str:
-    """Return where a program of OpenSSH is; one in the current folder is nobody's to run."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    found = shutil.which(name, path=os.pathsep.join(filter(os.path.isabs, folders)))
-    if found is None or not Path(found).is_absolute():
-        raise CannotRunError(
-            say("{program} cannot be run here", program=name),
-            say("Install OpenSSH (https://www.openssh.com), and put it on the PATH."),
-        )
-    return found

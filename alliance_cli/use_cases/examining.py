@@ -20,6 +20,7 @@ from alliance_cli.use_cases.checkup_git import (
     examine_repository,
     examine_work,
 )
+from alliance_cli.use_cases.checkup_keys import examine_signers, examine_signing
 from alliance_cli.use_cases.checkup_records import (
     examine_ally,
     examine_edits,
@@ -32,6 +33,7 @@ from alliance_cli.use_cases.checkup_records import (
     examine_zones,
 )
 from alliance_cli.use_cases.files import outdated_schemas
+from alliance_cli.use_cases.key_signers import renew_signers
 from alliance_cli.use_cases.load import Alliance, refuse_newer
 from alliance_cli.use_cases.plans import Plan, Written, trailers_of, write_plan
 from alliance_cli.use_cases.workspace import actor_of, find_repository
@@ -40,6 +42,8 @@ _WITH_GIT = (
     ("identity", examine_identity),
     ("repository", examine_repository),
     ("ally", examine_ally),
+    ("signing", examine_signing),
+    ("signers", examine_signers),
     ("unfinished-write", examine_journal),
     ("lock", examine_lock),
     ("leftovers", examine_leftovers),
@@ -81,6 +85,13 @@ def examination_of(
 def mend_writing(root: Path) -> Recovery | None:
     """Complete or undo what a run that died has left, and remove what lies about."""
     return tidy(root)
+
+
+def mend_signers(root: Path, alliance: Alliance, *, now: datetime) -> bool:
+    """Bring the keys that git knows up to date, where it asks for them; tell whether any were."""
+    return alliance.ledger.constitution is not None and renew_signers(
+        root, alliance.ledger, now=now
+    )
 
 
 def mend_schemas(root: Path, alliance: Alliance) -> Written | None:

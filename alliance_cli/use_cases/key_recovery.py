@@ -185,6 +185,6 @@ def _replacement(scene: Scene, lost: Lost, found: Recovery) -> Plan:
         f"recover-key: {lost.ally}",
         trailers_of("recover-key", lost.ally),
         tuple(said),
-        (f"alliance ally keys list {lost.ally}",),
+        ("alliance ally keys use",),
         signed_with=lost.key.signs_with,
     )

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.ledger.keys import HeldKey, live_keys, owners_of, state_of_key
 from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.messages import say
 from alliance_cli.records.keys import fault_of_key
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.signers import (
     find_signers,
     is_asking_signers,
     let_ask_signers,
-    render_signers,
     write_signers,
 )
-from alliance_cli.store.ssh_keys import FoundKey, let_sign
+from alliance_cli.store.ssh import allowed_signers_text
+from alliance_cli.store.ssh_keys import (
+    FoundKey,
+    find_signing_key,
+    keys_here,
+    let_sign,
+)
 
-_PLAIN = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9.-]+")
 """An address in which nothing is a pattern for ssh-keygen."""
 
 
 def signers_text(ledger: Ledger, *, now: datetime) -> str:
     """Return the list of those whose signatures are good at `now`, as ssh-keygen reads it."""
-    return render_signers((_names(ledger, key), key.itself) for key in _good_keys(ledger, now))
+    return allowed_signers_text(
+        (name, key.itself) for key in _good_keys(ledger, now) for name in _names(ledger, key)
+    )
 
 
 def configure_signers(root: Path, ledger: Ledger, *, now: datetime) -> Path:
@@ -45,6 +54,28 @@ def renew_signers(root: Path, ledger: Ledger, *, now: datetime) -> bool:
         return False
     write_signers(repository, text)
     return True
+
+
+def key_to_use(
+    root: Path, ledger: Ledger, ally: str, given: FoundKey | None, *, now: datetime
+) -> FoundKey:
+    """Return the key by which `ally` may sign here: `given`, else one that is on this machine.
+
+    Raise UsageError where it is none of its live keys.
+    """
+    own = find_signing_key(Repository.enclosing(root))
+    found: Iterable[FoundKey] = (given,) if given else (*((own,) if own else ()), *keys_here())
+    live = {key.itself for key in live_keys(ledger, ally, now)}
+    if usable := next((key for key in found if key.itself in live), None):
+        return usable
+    message = say("No live key of {ally} was found on this machine.", ally=ally)
+    if given:
+        message = say("That is no live key of {ally}.", ally=ally)
+    raise UsageError(
+        message,
+        say("See them: alliance ally keys list {ally}. To add one: alliance ally keys add FILE",
+            ally=ally),
+    )  # fmt: skip
 
 
 def configure_signing(root: Path, key: FoundKey) -> None:

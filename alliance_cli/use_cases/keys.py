@@ -1,6 +1,6 @@
-"""Give oneself a key, end one, and vouch for the first key of somebody else.
+"""Give oneself a key, and end one.
 
-Under `signed` an ally is known by its keys alone, so each of these is signed by the right one.
+Under `signed` an ally is known by its keys alone, so either is signed by the right one.
 """
 
 from __future__ import annotations
@@ -24,13 +24,11 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.keys import fault_of_key
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.keys import fingerprint
-from alliance_cli.reports.lines import Line, when
+from alliance_cli.reports.lines import when
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.ssh_keys import FoundKey, find_signing_key, is_signing
 from alliance_cli.store.writing import Append, Edit, Put
-from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.files import edited_file
-from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally, rules_in_force
 
@@ -74,7 +72,7 @@ def plan_new_key(scene: Scene, key: FoundKey, signer: Signer) -> Plan:
             )
         )
     added = Append(("keys",), {"key": key.text, "from": _today(scene)})
-    hint = f"alliance ally keys list {scene.actor}"
+    hint = "alliance ally keys use" if signs_itself else f"alliance ally keys list {scene.actor}"
     return _edited(
         scene, "add-key", [added], said, hint, signed_with=key.signs_with if signs_itself else ""
     )
@@ -104,44 +102,6 @@ def plan_key_end(scene: Scene, given: str, signer: Signer, *, is_stolen: bool) -
         [edit],
         list(_told_of_end(scene, key, is_stolen=is_stolen)),
         f"alliance ally keys list {scene.actor}",
-    )
-
-
-def refuse_without_commit(*, commits: bool) -> None:
-    """Raise UsageError where a voucher is to be given without the commit that it is."""
-    if not commits:
-        raise UsageError(
-            say("A voucher is a commit and nothing else."), say("Leave out --no-commit.")
-        )
-
-
-def plan_voucher(scene: Scene, given: str) -> Plan:
-    """Plan to vouch for the first key of an ally: a commit that only says so."""
-    ally = ally_named(scene.ledger, given)
-    path = scene.ledger.allies[ally].path
-    if not goes_by_keys(scene.ledger):
-        raise UsageError(
-            say("Here allies are known by their e-mail addresses: no key needs a voucher.")
-        )
-    if not has_power(scene, "record") or ally == scene.actor:
-        message = say("{actor} may not vouch for the key of {ally}", actor=scene.actor, ally=ally)
-        help_ = say("That takes somebody else who holds a role with the power “record”.")
-        raise RefusedError((finding("ALY412", path, message, help_),))
-    key = _first_key(scene, ally)
-    said = say(
-        "{actor} vouches that {key} is the key of {ally}.",
-        actor=scene.actor,
-        key=fingerprint(key.itself),
-        ally=ally,
-    )
-    return Plan(
-        {},
-        f"vouch: {ally}",
-        trailers_of("vouch", ally, recorded_by=scene.actor),
-        (said,),
-        (f"alliance ally keys list {ally}",),
-        details=(Line(say("A commit without files says so; it lands with the key.")),),
-        only_says=True,
     )
 
 
@@ -193,7 +153,8 @@ def signing_key_of(scene: Scene, signer: Signer) -> HeldKey | None:
     raise UsageError(
         message,
         say(
-            "Do this where you have one of them: {keys}. If all are lost, see: alliance ally keys"
+            "Do this where you have one of them: {keys}; let git use it: alliance ally keys use."
+            " If all are lost, see: alliance ally keys"
             " recover --help",
             keys=[shown(key.record.key) for key in live],
         ),
@@ -253,22 +214,6 @@ def _told_of_end(scene: Scene, key: HeldKey, *, is_stolen: bool) -> Sequence[Mes
         say("It was the last one: for a new one others decide, see: alliance ally keys recover"
             " --help"),
     )  # fmt: skip
-
-
-def _first_key(scene: Scene, ally: str) -> HeldKey:
-    """Return the only key of `ally`; raise UsageError where it has none, or several."""
-    keys = keys_of(scene.ledger, ally)
-    if len(keys) == 1:
-        return keys[0]
-    if keys:
-        raise UsageError(
-            say("{ally} has {count} keys: only the first one needs a voucher.",
-                ally=ally, count=len(keys))
-        )  # fmt: skip
-    raise UsageError(
-        say("{ally} has no key here yet.", ally=ally),
-        say("Fetch the branch on which it adds one, and vouch there: git switch BRANCH"),
-    )
 
 
 def _is_begun(key: HeldKey, given: str) -> bool:

@@ -213,7 +213,7 @@ UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo"} | {
 
 READING = {
     *("ally list", "ally show", "chantier list", "chantier show"),
-    *("ally keys list", "ally keys signers"),
+    *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
 }

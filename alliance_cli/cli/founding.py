@@ -54,6 +54,13 @@ class Answers:
     email: Annotated[
         str | None, typer.Option(metavar="EMAIL", help=mark("Your e-mail (default: git’s)."))
     ] = None
+    ci: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORGE",
+            help=mark("The forge that is to check what is proposed: github, gitlab, forgejo."),
+        ),
+    ] = None
 
 
 def init(
@@ -97,12 +104,15 @@ def init(
 def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -> Founding:
     """Return what is to be founded, from the flags, the answers and the defaults."""
     from alliance_cli.records.identifiers import id_from
-    from alliance_cli.use_cases.founding import (
+    from alliance_cli.use_cases.founding import Founding
+    from alliance_cli.use_cases.founding_choices import (
         DEFAULT_TEMPLATE,
-        Founding,
+        NO_FORGE,
+        forge_at,
         refuse_language,
         refuse_template,
         refuse_time_zone,
+        refuse_unknown_forge,
     )
     from alliance_cli.use_cases.naming import refuse_id
     from alliance_cli.use_cases.workspace import find_identity
@@ -153,6 +163,13 @@ def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -
     founder = answer(
         answers.founder, say("Your id in it"), "--founder", id_from(founder_name), refuse_id
     )
+    forge = answer(
+        answers.ci,
+        say("The forge that checks what is proposed (github, gitlab, forgejo, none)"),
+        "--ci",
+        NO_FORGE,
+        refuse_unknown_forge,
+    )
     return Founding(
         name=name,
         founder=founder,
@@ -162,12 +179,13 @@ def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -
         language=language,
         time_zone=time_zone,
         introduces=(founder_name, email) != known,
+        forge=forge_at(target, forge),
     )
 
 
 def _language() -> str:
     """Return the first wanted language in which there are templates."""
-    from alliance_cli.use_cases.founding import DEFAULT_TEMPLATE, languages_of
+    from alliance_cli.use_cases.founding_choices import DEFAULT_TEMPLATE, languages_of
 
     return next((tag for tag in wanted() if tag in languages_of(DEFAULT_TEMPLATE)), "en")
 

@@ -8,20 +8,24 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from alliance_cli.diagnostics import CannotRunError, RefusedError, Severity, UsageError
+from alliance_cli.diagnostics import CannotRunError, RefusedError, Severity
 from alliance_cli.messages import say
-from alliance_cli.records.moments import is_time_zone, moment_text
-from alliance_cli.records.nearest import nearest
+from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.rendering import render_text
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.resources import (
     schema_bytes,
     schema_names,
-    template_names,
     template_tree,
 )
 from alliance_cli.store.trees import MemoryTree
 from alliance_cli.use_cases.files import SCHEMAS
+from alliance_cli.use_cases.forges import Forge, Hosted, forge_files
+from alliance_cli.use_cases.founding_choices import (
+    refuse_language,
+    refuse_template,
+    refuse_time_zone,
+)
 from alliance_cli.use_cases.load import all_findings, load_alliance
 from alliance_cli.use_cases.naming import refuse_id
 from alliance_cli.use_cases.plans import Plan, Written, trailers_of, write_plan
@@ -32,14 +36,11 @@ from alliance_cli.use_cases.workspace import (
     remember_ally,
 )
 
-DEFAULT_TEMPLATE = "minimal"
-"""The starter for those who want the least."""
-
 _FOUNDER_FILE = "allies/founder.yaml"
 _CONSTITUTION = "constitution.yaml"
 _FIRST_CONSTITUTION = "constitutions/1.yaml"
 _MANDATE_DAYS = 364
-_THEIRS = ("README.md", ".gitattributes")
+_THEIRS = ("README.md", ".gitattributes", "CODEOWNERS", "pull_request_template.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Founding:
     time_zone: str
     introduces: bool = False
     """Git does not know the founder: it is told, in this repository."""
+    forge: Forge | None = None
+    """The forge whose CI is to check what is proposed."""
 
 
 def plan_founding(founding: Founding, *, now: datetime) -> Plan:
@@ -103,11 +106,11 @@ def may_found_in(folder: Path, *, adopts: bool) -> None:
 def plan_adoption(plan: Plan, folder: Path) -> Plan:
     """Return `plan` for a folder that holds something: what people wrote there is not touched.
 
-    A README or attributes file that is there stays; any other file in the way raises
-    CannotRunError.
+    A README or attributes file that is there stays, and so does what requests begin with; any
+    other file in the way raises CannotRunError.
     """
     present = {path for path in plan.changes if (folder / path).exists()}
-    if in_the_way := sorted(present - set(_THEIRS)):
+    if in_the_way := sorted(path for path in present if Path(path).name not in _THEIRS):
         raise CannotRunError(
             say("These files are in the way: {files}.", files=in_the_way),
             say("Move them, or found the alliance in a new folder."),
@@ -153,44 +156,6 @@ def found(plan: Plan, folder: Path, founding: Founding) -> Written:
     return written
 
 
-def languages_of(template: str) -> tuple[str, ...]:
-    """Return the languages in which the starter `template` is written."""
-    return tuple(sorted({path.partition("/")[0] for path in template_tree(template).files}))
-
-
-def refuse_template(given: str) -> None:
-    """Raise UsageError where there is no starter called `given`."""
-    names = template_names()
-    if given in names:
-        return
-    guess = nearest(given, names)
-    raise UsageError(
-        say("There is no template “{name}”.", name=given),
-        say("Did you mean “{guess}”? Possible: {choices}.", guess=guess, choices=names)
-        if guess
-        else say("Possible: {choices}.", choices=names),
-    )
-
-
-def refuse_language(given: str) -> None:
-    """Raise UsageError where no starter is written in the language `given`."""
-    known = languages_of(DEFAULT_TEMPLATE)
-    if given not in known:
-        raise UsageError(
-            say("No template is written in “{language}”.", language=given),
-            say("Possible: {choices}.", choices=known),
-        )
-
-
-def refuse_time_zone(given: str) -> None:
-    """Raise UsageError where `given` is no time zone."""
-    if not is_time_zone(given):
-        raise UsageError(
-            say("“{zone}” is not a time zone.", zone=given),
-            say("Write its IANA name, like Europe/Paris or Africa/Dakar."),
-        )
-
-
 def _files(founding: Founding, now: datetime) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the new alliance."""
     refuse_id(founding.founder)
@@ -204,6 +169,9 @@ def _files(founding: Founding, now: datetime) -> Iterator[tuple[str, bytes]]:
             yield _FIRST_CONSTITUTION, content
     for schema in schema_names():
         yield f"{SCHEMAS}/{schema}", schema_bytes(schema)
+    if founding.forge:
+        hosted = Hosted(founding.name, founding.language)
+        yield from forge_files(founding.forge, hosted).items()
 
 
 def _remove_empty(folder: Path, first: Path) -> None:

@@ -188,6 +188,7 @@ def test_the_questions_lead_a_founder_who_gets_one_wrong(tmp_path: Path) -> None
             ("start from", "network"),
             ("time zone", "Europe/Paris"),
             ("id", ""),
+            ("forge", "github"),
         )
         shown = ""
         for question, answer in dialogue:
@@ -199,6 +200,7 @@ def test_the_questions_lead_a_founder_who_gets_one_wrong(tmp_path: Path) -> None
     assert "There is no template “minmal”." in shown
     assert '"Europe/Paris"' in (tmp_path / "valley/constitution.yaml").read_text("utf-8")
     assert (tmp_path / "valley/mandates/founding-steward.yaml").exists()
+    assert (tmp_path / "valley/.github/workflows/alliance.yml").exists()
 
 
 def _until(terminal: int, words: str) -> str:
@@ -212,6 +214,34 @@ def _until(terminal: int, words: str) -> str:
         except OSError:  # the other side has closed
             break
     return shown
+
+
+def test_the_first_commit_may_hold_the_files_for_a_forge(act: Act, tmp_path: Path) -> None:
+    assert init(act, tmp_path, "valley", *NAMED, "--ci", "gitlab").code == 0
+    valley = tmp_path / "valley"
+    assert (valley / ".gitlab/alliance.yml").exists()
+    assert git(valley, "rev-list", "--count", "HEAD").strip() == "1"
+    refused = init(act, tmp_path, "other", *NAMED, "--ci", "githb")
+    assert (refused.code, "Did you mean “github”?" in refused.err) == (2, True)
+
+
+def test_an_adopted_folder_keeps_what_its_requests_begin_with(act: Act, tmp_path: Path) -> None:
+    theirs = tmp_path / "valley/.github/pull_request_template.md"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("Ours.\n", "utf-8")
+    git(tmp_path / "valley", "init", "--quiet", "--initial-branch=trunk")
+    answer = init(act, tmp_path, "valley", *NAMED, "--adopt", "--ci", "github")
+    assert answer.code == 0, answer.err
+    assert theirs.read_text("utf-8") == "Ours.\n"
+    workflow = (tmp_path / "valley/.github/workflows/alliance.yml").read_text("utf-8")
+    assert "branches: [trunk]" in workflow
+
+
+def test_a_part_of_a_repository_is_checked_by_no_forge(act: Act, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    answer = init(act, tmp_path, "valley", *NAMED, "--adopt", "--ci", "github")
+    assert (answer.code, "lies within another repository" in answer.err) == (3, True)
+    assert not (tmp_path / "valley").exists()
 
 
 def test_the_way_into_a_folder_can_be_typed_as_it_is_told(act: Act, tmp_path: Path) -> None:

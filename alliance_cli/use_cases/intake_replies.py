@@ -61,7 +61,7 @@ def _without_attribution(lines: list[str]) -> list[str]:
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
-    if not end or not fold(lines[end - 1]).endswith(_CITED_BEFORE):
+    if not end or not f" {fold(lines[end - 1])}".endswith(_CITED_BEFORE):
         return lines[:end]
     for start in range(end - 1, max(-1, end - 1 - _LONGEST_ATTRIBUTION), -1):
         if fold(lines[start]).startswith(("on ", "le ", "am ")):

@@ -205,7 +205,7 @@ ROWS = (
     Row(CALLED, "2026-03-10T09:00:00Z", "nadia", ("consent", "garden", "--as", "tom"), who="tom"),
 )
 
-UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo"} | {
+UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
     "ally keys recover",
     "ally keys vouch",
 }

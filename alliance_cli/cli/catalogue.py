@@ -85,6 +85,37 @@ _REPORT = (
     Command("register", "reports:register", mark("The register of decisions."), "registre"),
 )
 
+_CI = (
+    Command(
+        "setup",
+        "forges:ci_setup",
+        mark("Write the files by which a forge checks what is proposed."),
+        "installer",
+    ),
+    Command(
+        "received",
+        "forges:ci_received",
+        mark("Tell when a request came in (for CI)."),
+        "reçu",
+    ),
+    Command(
+        "may-land",
+        "forges:ci_may_land",
+        mark("Tell whether a request may land by itself (for CI)."),
+        "atterrir",
+    ),
+)
+
+_HOOK = (
+    Command(
+        "install",
+        "forges:hook_install",
+        mark("Have git check before each commit and each push."),
+        "installer",
+    ),
+    Command("remove", "forges:hook_remove", mark("Take these hooks away again."), "retirer"),
+)
+
 FAMILIES = (
     Family(
         mark("Found and join"),
@@ -267,6 +298,8 @@ FAMILIES = (
                 mark("Look for what is wrong around the alliance: git, locks, settings."),
                 "diagnostic",
             ),
+            Branch("ci", mark("Have a forge check what is proposed."), _CI),
+            Branch("hook", mark("Have git check on this machine."), _HOOK, "crochet"),
         ),
     ),
 )

@@ -288,6 +288,18 @@ FAMILIES = (
                 mark("Record what people without git send: a form, a mail, a sheet."),
                 "recueillir",
             ),
+            Command(
+                "check",
+                "guarding:check",
+                mark("Check whether a request may land."),
+                "vérifier",
+            ),
+            Command(
+                "audit",
+                "guarding:audit",
+                mark("Audit whether all that landed might."),
+                "auditer",
+            ),
             Branch("report", mark("Print a report."), _REPORT, "rapport"),
             Command(
                 "schema", "validating:schema", mark("Print the JSON Schema of a record."), "schéma"

@@ -1,0 +1,227 @@
+"""Audit a history: whether each landing on the first-parent line was regular, from the first on.
+
+The clock is the committer's date of each commit on the line, never decreasing; from a reception
+to the merge two weeks may pass. What is irregular stays so until a steward restores, to the byte,
+the files of the last regular commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import CannotRunError, Finding, Severity
+from alliance_cli.messages import say
+from alliance_cli.records.moments import moment_text
+from alliance_cli.regularity.founding import founding_findings
+from alliance_cli.regularity.transition import Transition
+from alliance_cli.store.commit_trees import DeferredTree
+from alliance_cli.store.ranges import Way, find_first_with, first_parents
+from alliance_cli.store.raw_commits import Commit
+from alliance_cli.store.repository import Repository
+from alliance_cli.use_cases.judging import WHOLE, Judge, Judged
+from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance, refuse_newer
+from alliance_cli.use_cases.workspace import MARKER, rules_in_force
+
+MERGED_WITHIN = timedelta(weeks=2)
+"""How long after its reception a request may be merged."""
+
+
+_HANG_ON_CLOCKS = ("ALY4", "ALY507", "ALY510", "ALY511", "ALY513")
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What is irregular about a commit on the line; `is_repaired` once its files were restored."""
+
+    commit: str
+    findings: tuple[Finding, ...]
+    is_repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A commit on the line up to which all is regular, repairs included.
+
+    `clock` is the latest committer's date on the line up to it.
+    """
+
+    commit: str
+    clock: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What an audit says of the line from `founding` to `head`.
+
+    `regular` is the last point up to which all is in order, `alliance` what it holds; `landings`
+    are those that were irregular, and `judged` is how many were looked at this time.
+    """
+
+    founding: str
+    head: str
+    regular: Point
+    alliance: Alliance
+    landings: tuple[Landing, ...]
+    judged: int
+
+    @property
+    def is_regular(self) -> bool:
+        """Tell whether nothing is irregular that was not repaired."""
+        return all(each.is_repaired for each in self.landings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is held against the landings that were not repaired."""
+        return tuple(
+            finding for each in self.landings if not each.is_repaired for finding in each.findings
+        )
+
+
+@dataclass(slots=True)
+class Auditor:
+    """Goes along a line; `known` is a point from which it may start, as an earlier audit left it.
+
+    Dates are what commits claim. Without `minds_clocks`, and so wherever something may still land,
+    only what does not hang on them counts, and the founding is not looked into: one machine whose
+    clock is wrong shall not stop a whole alliance.
+    """
+
+    judge: Judge
+    repository: Repository
+    now: datetime
+    known: Point | None = None
+    minds_clocks: bool = True
+
+    def counts(self, finding: Finding) -> bool:
+        """Tell whether a finding makes a landing irregular."""
+        return finding.severity is Severity.ERROR and (
+            self.minds_clocks or not finding.code.startswith(_HANG_ON_CLOCKS)
+        )
+
+    def history(self, head: str) -> History:
+        """Audit the line that ends in the commit `head`."""
+        quarantine, prefix = self.judge.quarantine, self.judge.prefix
+        line = first_parents(quarantine, head)
+        first = find_first_with(quarantine, line, MARKER, prefix)
+        if first is None:
+            raise CannotRunError(
+                say("There is no alliance in this history."),
+                say("Name its folder with --root, and a commit that has its {file}.", file=MARKER),
+            )
+        return self._walked(line[first:])
+
+    def _walked(self, line: Sequence[str]) -> History:
+        start = line.index(self.known.commit) if self.known and self.known.commit in line else None
+        if start is not None and self.known is not None:
+            walk = _Walk(self, self.known, self._alliance(self.known.commit))
+        else:
+            walk, start = self._founded(line[0]), 0
+        for before, commit in zip(line[start:], line[start + 1 :], strict=False):
+            walk.land(before, commit)
+        return History(
+            line[0], line[-1], walk.regular, walk.alliance, tuple(walk.landings), walk.judged
+        )
+
+    def _founded(self, commit: str) -> _Walk:
+        """Judge the founding commit: for what it may hold at all, it is taken at its word."""
+        alliance = self._alliance(commit)
+        made = self.judge.quarantine.commit(commit)
+        walk = _Walk(self, Point(commit, made.committer.moment), alliance, judged=1)
+        if self.minds_clocks and (held := tuple(self._against_founding(made, alliance))):
+            walk.landings.append(Landing(commit, held))
+        return walk
+
+    def _against_founding(self, made: Commit, alliance: Alliance) -> Iterator[Finding]:
+        """Yield what a founding may not hold, and what is wrong with its records."""
+        key = self.judge.find_signer(made)
+        yield from founding_findings(
+            alliance.ledger, writer_email=made.author.email, writer_key=key
+        )
+        yield from filter(self.counts, all_findings(alliance, now=made.committer.moment))
+
+    def _alliance(self, commit: str) -> Alliance:
+        alliance = load_alliance(self.repository.tree(commit, self.judge.prefix))
+        refuse_newer(alliance)
+        return alliance
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far an audit has come."""
+
+    auditor: Auditor
+    regular: Point
+    alliance: Alliance
+    landings: list[Landing] = field(default_factory=list)
+    judged: int = 0
+
+    @property
+    def is_broken(self) -> bool:
+        """Tell whether something irregular was not repaired yet."""
+        return any(not each.is_repaired for each in self.landings)
+
+    def land(self, before: str, commit: str) -> None:
+        """Judge what landed with `commit`; after an irregular landing, only a repair counts."""
+        judge, now = self.auditor.judge, self.auditor.now
+        made = judge.quarantine.commit(commit).committer.moment
+        clock = max(self.regular.clock, made)
+        self.judged += 1
+        if self.is_broken:
+            if is_repair(judge, judge.way(before, commit), self.regular, self.alliance, clock):
+                self.landings = [replace(each, is_repaired=True) for each in self.landings]
+                self.regular = Point(commit, clock)
+            return
+        judged = self._judged(judge.way(before, commit), clock)
+        against = (*_from_the_future(made, now), *judged.verdict.findings)
+        if held := tuple(filter(self.auditor.counts, against)):
+            self.landings.append(Landing(commit, held))
+            return
+        self.regular = Point(commit, clock)
+        tree = DeferredTree(self.auditor.repository, commit, judge.prefix)
+        self.alliance = replace(judged.candidate, tree=tree)
+
+    def _judged(self, way: Way, clock: datetime) -> Judged:
+        """Judge a landing as received when merged, or else when its last commit was made."""
+        judge = self.auditor.judge
+        judged = judge.judged(way, self.alliance, received=clock, leeway=MERGED_WITHIN)
+        made = [step.made for step in judged.transition.steps if step.changes]
+        earlier = max(clock - MERGED_WITHIN, min(max(made, default=clock), clock))
+        if judged.verdict.answer == "regular" or earlier == clock:
+            return judged
+        leeway = MERGED_WITHIN - (clock - earlier)
+        again = judge.judged(way, self.alliance, received=earlier, leeway=leeway)
+        return again if again.verdict.answer == "regular" else judged
+
+
+def is_repair(judge: Judge, way: Way, regular: Point, alliance: Alliance, on: datetime) -> bool:
+    """Tell whether a way leads back to the files of the `regular` point, by stewards alone.
+
+    `alliance` is what the regular point holds: it says who the stewards are.
+    """
+    if not judge.holds_same(regular.commit, way):
+        return False
+    before = Transition(
+        alliance.ledger, alliance.ledger, rules_in_force(alliance.ledger), on, (), ()
+    )
+    return all(
+        before.has_power("steward", step.writer.ally)
+        for step in judge.steps(way, alliance, on=on)
+        if step.changes
+    )
+
+
+def _from_the_future(made: datetime, now: datetime) -> tuple[Finding, ...]:
+    """Return the finding that a commit is dated later than now, which would close all that is."""
+    if made <= now:
+        return ()
+    return (
+        finding(
+            "ALY507",
+            WHOLE,
+            say("the commit is dated {when}, in the future", when=moment_text(made)),
+            say("Set the clock of the machine that made it right, and make it anew."),
+        ),
+    )

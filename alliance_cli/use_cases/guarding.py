@@ -1,0 +1,190 @@
+"""Guard an alliance: whether a request may land (check), and all did regularly (audit)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import CannotRunError, Finding
+from alliance_cli.messages import Message, say
+from alliance_cli.regularity.transition import Transition
+from alliance_cli.regularity.verdict import Verdict
+from alliance_cli.store.commit_trees import DeferredTree
+from alliance_cli.store.quarantine import quarantined
+from alliance_cli.store.ranges import Way, first_parents, require_whole
+from alliance_cli.store.repository import Repository
+from alliance_cli.use_cases.audit_memory import AuditMemory
+from alliance_cli.use_cases.auditing import Auditor, History, is_repair
+from alliance_cli.use_cases.judging import WHOLE, Judge
+from alliance_cli.use_cases.load import Alliance
+from alliance_cli.use_cases.workspace import find_place, rules_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: whether one may go from a revision to another, received at a moment.
+
+    `now` is the real moment, after which nothing can have been committed.
+    """
+
+    base: str
+    head: str
+    received: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict, and the commits it is about.
+
+    `alliance` is what base holds and `candidate` what would be; None where that cannot be told.
+    """
+
+    base: str
+    head: str
+    verdict: Verdict
+    alliance: Alliance | None = None
+    candidate: Alliance | None = None
+    transition: Transition | None = None
+
+
+@contextmanager
+def guarding(given: Path | None, *, may_remember: bool = True) -> Iterator[Guard]:
+    """Give a guard of the alliance at `given`, or around here."""
+    repository, prefix = find_place(given)
+    folder = repository.git_dir / "alliance"
+    memory = AuditMemory(folder, prefix) if may_remember else None
+    with quarantined(repository) as quarantine:
+        judge = Judge(quarantine, prefix, memory.signatures if memory else None)
+        yield Guard(repository, judge, memory)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Answers questions about one repository; without a `memory` it trusts no hint."""
+
+    repository: Repository
+    judge: Judge
+    memory: AuditMemory | None
+
+    def answer(self, question: Question) -> Answer:
+        """Judge whether what the question names may land."""
+        quarantine = self.judge.quarantine
+        base, head = quarantine.resolve(question.base), quarantine.resolve(question.head)
+        try:
+            require_whole(quarantine)
+            history = self._audited(base, question.now, minds_clocks=False)
+            way = self.judge.way(base, head)
+            _refuse_conflicts(way)
+            return self._judged(history, way, question.received)
+        except CannotRunError as error:
+            return Answer(base, head, Verdict("cannot-verify", (_unverified(error),)))
+
+    def history(
+        self, revision: str, *, now: datetime, pin: str | None = None
+    ) -> tuple[History, tuple[Finding, ...]]:
+        """Audit the history of a revision; return it, and what is held against it."""
+        head = self.judge.quarantine.resolve(revision)
+        require_whole(self.judge.quarantine)
+        pinned = self._against_pin(head, pin) if pin else ()
+        history = self._audited(head, now, minds_clocks=True)
+        return history, (*pinned, *history.findings)
+
+    def _audited(self, head: str, now: datetime, *, minds_clocks: bool) -> History:
+        known = self.memory.find_point(minds_clocks=minds_clocks) if self.memory else None
+        auditor = Auditor(self.judge, self.repository, now, known, minds_clocks)
+        history = auditor.history(head)
+        if self.memory:
+            self.memory.keep(history, minds_clocks=minds_clocks)
+        return history
+
+    def _judged(self, history: History, way: Way, received: datetime) -> Answer:
+        base = history.alliance
+        if not history.is_regular:
+            return self._mended(history, way, received)
+        if rules_in_force(base.ledger).lands == "fast-forward":
+            return self._one_by_one(base, way, received)
+        judged = self.judge.judged(way, base, received=received)
+        return Answer(
+            way.base, way.head, judged.verdict, base, judged.candidate, judged.transition
+        )
+
+    def _one_by_one(self, base: Alliance, way: Way, received: datetime) -> Answer:
+        """Judge each commit against the one before it, since each lands by itself."""
+        last, before = base, way.base
+        for raw in way.steps:
+            if raw.commit.parents != (before,):
+                verdict = Verdict("irregular", (_not_in_a_row(),))
+                return Answer(way.base, way.head, verdict)
+            step = self.judge.way(before, raw.commit.id)
+            judged = self.judge.judged(step, last, received=received)
+            if judged.verdict.answer != "regular":
+                return Answer(way.base, way.head, judged.verdict, base, judged.candidate)
+            before = raw.commit.id
+            tree = DeferredTree(self.repository, before, self.judge.prefix)
+            last = replace(judged.candidate, tree=tree)
+        # Each is regular; of the whole it is told which row took which path.
+        whole = self.judge.judged(way, base, received=received)
+        verdict = replace(whole.verdict, answer="regular", findings=())
+        return Answer(way.base, way.head, verdict, base, last, whole.transition)
+
+    def _mended(self, history: History, way: Way, received: datetime) -> Answer:
+        """Answer where base is irregular: only a repair may land on it."""
+        if is_repair(self.judge, way, history.regular, history.alliance, received):
+            verdict = Verdict("regular", is_repair=True)
+            return Answer(way.base, way.head, verdict)
+        verdict = Verdict("cannot-verify", (_irregular_base(history),))
+        return Answer(way.base, way.head, verdict)
+
+    def _against_pin(self, head: str, pin: str) -> tuple[Finding, ...]:
+        """Return the finding that a commit is not, or no more, on the first-parent line."""
+        try:
+            commit = self.judge.quarantine.resolve(pin)
+        except CannotRunError:
+            commit = pin  # it may be gone with the history it was in
+        if commit in first_parents(self.judge.quarantine, head):
+            return ()
+        message = say("the commit {pin} is not on the line of this history", pin=pin)
+        help_ = say(
+            "The history was rewritten, or this is another one. Compare it with somebody else’s"
+            " clone before you trust either: git log --first-parent"
+        )
+        return (finding("ALY512", WHOLE, message, help_),)
+
+
+def _refuse_conflicts(way: Way) -> None:
+    if way.merged.conflicts:
+        raise CannotRunError(
+            say("it does not merge with base: {paths}", paths=way.merged.conflicts),
+            say("Merge base into the branch, settle what conflicts, and ask again."),
+        )
+
+
+def _unverified(error: CannotRunError) -> Finding:
+    help_ = error.help or say("See what is wrong around the alliance: alliance doctor")
+    return finding("ALY514", WHOLE, error.message, help_)
+
+
+def _not_in_a_row() -> Finding:
+    message: Message = say("the commits do not follow base in a row, as fast-forward asks")
+    return finding("ALY509", WHOLE, message, say("Put them onto base: git rebase"))
+
+
+def _irregular_base(history: History) -> Finding:
+    landing = next(each for each in history.landings if not each.is_repaired)
+    message = say(
+        "base is irregular since {commit}: {path}: {why}",
+        commit=landing.commit[:12],
+        path=landing.findings[0].path,
+        why=landing.findings[0].message,
+    )
+    help_ = say(
+        "A steward restores the files of the last regular commit, {regular}, and lands that alone."
+        " See: alliance audit",
+        regular=history.regular.commit[:12],
+    )
+    return finding("ALY512", WHOLE, message, help_)

@@ -1,0 +1,132 @@
+"""Judge whether it is regular to go from one commit to another: from git to a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from alliance_cli.codes import finding
+from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.messages import say
+from alliance_cli.regularity.changes import Step
+from alliance_cli.regularity.registry import irregularities
+from alliance_cli.regularity.rights import rights_of
+from alliance_cli.regularity.transition import Transition
+from alliance_cli.regularity.validity import valid_until
+from alliance_cli.regularity.verdict import Verdict
+from alliance_cli.store.quarantine import Quarantine
+from alliance_cli.store.ranges import Way, WayFault, way_between
+from alliance_cli.store.raw_commits import Commit
+from alliance_cli.store.signatures import SignatureMemory, signers_of
+from alliance_cli.store.walking import doubtful, find_tree
+from alliance_cli.use_cases.changes import ChangeReader
+from alliance_cli.use_cases.load import Alliance, all_findings, changed, located, refuse_newer
+from alliance_cli.use_cases.plans import sameness
+from alliance_cli.use_cases.steps import StepReader
+from alliance_cli.use_cases.workspace import rules_in_force
+
+WHOLE = "."
+"""Where a finding is that is about no file: the alliance's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges what lies between commits of one repository, in which the alliance is at `prefix`."""
+
+    quarantine: Quarantine
+    prefix: str = ""
+    memory: SignatureMemory | None = None
+
+    def way(self, base: str, head: str) -> Way:
+        """Return what lies between two commits."""
+        return way_between(self.quarantine, base, head, self.prefix)
+
+    def holds_same(self, commit: str, way: Way) -> bool:
+        """Tell whether `way` leads to the very files that `commit` holds."""
+        tree, _ = self.quarantine.links((commit,))[commit]
+        folders = (find_tree(self.quarantine, top, self.prefix) for top in (tree, way.merged.tree))
+        return len(set(folders)) == 1
+
+    def find_signer(self, commit: Commit) -> str | None:
+        """Return the key by which a commit is well signed, if it is."""
+        return signers_of((commit,), self.memory)[commit.id].key
+
+    def steps(self, way: Way, base: Alliance, *, on: datetime) -> tuple[Step, ...]:
+        """Return the steps of `way`, written by allies of `base`."""
+        reader, rules = ChangeReader(self.quarantine), rules_in_force(base.ledger)
+        net = reader.changes(way.net)
+        return StepReader(base.ledger, rules, reader, self.memory).steps(way, net, on=on)
+
+    def judged(
+        self, way: Way, base: Alliance, *, received: datetime, leeway: timedelta = timedelta(0)
+    ) -> Judged:
+        """Judge a way from `base`, the alliance at its beginning.
+
+        Raise CannotVerifyError where it can be read in two ways what would be.
+        """
+        _refuse_doubts(way)
+        reader = ChangeReader(self.quarantine)
+        rules = rules_in_force(base.ledger)
+        candidate = changed(base, reader.contents(way.net))
+        refuse_newer(candidate)
+        net = reader.changes(way.net)
+        steps = StepReader(base.ledger, rules, reader, self.memory).steps(way, net, on=received)
+        transition = Transition(base.ledger, candidate.ledger, rules, received, steps, net, leeway)
+        return _judged(transition, way, base, candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, and what it was come to by."""
+
+    verdict: Verdict
+    transition: Transition
+    candidate: Alliance
+
+
+def _judged(transition: Transition, way: Way, base: Alliance, candidate: Alliance) -> Judged:
+    taken, refused = rights_of(transition)
+    against = (
+        *(_way_finding(fault, transition) for fault in way.faults),
+        *refused,
+        *irregularities(transition),
+    )
+    brought = tuple(_brought(base, candidate, now=transition.received))
+    findings = sorted((*located(candidate.tree, against), *brought), key=lambda each: each.order)
+    is_regular = all(each.severity is not Severity.ERROR for each in findings)
+    verdict = Verdict(
+        "regular" if is_regular else "irregular",
+        tuple(dict.fromkeys(findings)),
+        taken,
+        valid_until(transition) if is_regular else None,
+    )
+    return Judged(verdict, transition, candidate)
+
+
+def _refuse_doubts(way: Way) -> None:
+    for fault in way.tree_faults:
+        # A name in another encoding is no doubt: it is told with the other bad names.
+        if fault.kind != "encoding":
+            raise doubtful(fault)
+
+
+def _brought(base: Alliance, candidate: Alliance, *, now: datetime) -> Iterator[Finding]:
+    """Yield what is wrong with the candidate and was not with base at the same moment."""
+    found = all_findings(candidate, now=now)
+    known = {sameness(each) for each in all_findings(base, now=now)} if found else set()
+    return (each for each in found if sameness(each) not in known)
+
+
+def _way_finding(fault: WayFault, transition: Transition) -> Finding:
+    """Return what is told of a commit that cannot be judged as it is."""
+    match fault.kind:
+        case "commits" | "paths":
+            code, help_ = "ALY515", say("Cut it into smaller requests.")
+        case "malformed":
+            is_signed = transition.rules.assurance == "signed"
+            code = "ALY504" if is_signed else "ALY503"
+            help_ = say("Make the commit anew: git commit --amend")
+        case _:
+            code, help_ = "ALY509", say("Make the change on a branch that begins at base.")
+    return finding(code, WHOLE, fault.message, help_)

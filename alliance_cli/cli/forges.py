@@ -86,10 +86,6 @@ def ci_may_land(
         str,
         typer.Option("--account", metavar="NAME", help=mark("Whose request it is, on the forge.")),
     ],
-    base: Annotated[str, typer.Option("--base", metavar="REV", help=mark("The state before it."))],
-    head: Annotated[
-        str, typer.Option("--head", metavar="REV", help=mark("The commit that would land."))
-    ],
     as_json: AsJson = False,
 ) -> int:
     """Tell whether a regular request may land with nobody looking at it."""
@@ -97,7 +93,7 @@ def ci_may_land(
 
     session = Session.of(context)
     answer = _verdict_in(verdict)
-    before, after = session.load_any(base).ledger, session.load_any(head).ledger
+    before, after = (session.load_any(str(answer[each])).ledger for each in ("base", "head"))
     requester = find_requester(before, after, forge=forge, account=account)
     obstacle = find_obstacle(answer, requester)
     if as_json:
@@ -158,7 +154,7 @@ def _verdict_in(file: Path) -> dict[str, object]:
         ) from error
     except ValueError:
         answer = None
-    if not isinstance(answer, dict):
+    if not isinstance(answer, dict) or not answer.keys() >= {"verdict", "base", "head"}:
         raise UsageError(
             say("{file} is no answer of a check.", file=file),
             say("Make one: alliance check --base main --json"),

@@ -52,6 +52,8 @@ def find_obstacle(verdict: Mapping[str, Any], requester: str | None) -> Message 
     """
     if verdict.get("format") != 1 or verdict.get("verdict") != "regular":
         return say("it is not regular")
+    if verdict.get("trial") is not False:
+        return say("it was judged on trial")
     if requester is None:
         return say("the account that asks is no ally’s")
     paths = verdict.get("paths") or ()

@@ -1,0 +1,89 @@
+"""Every attack of the corpus gets the answer that it must get; README.md tells the format.
+
+`ALLIANCE_COMMAND` in the environment names another implementation to be asked instead of this one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance_cli.__main__ import run
+from tests.attacks.building import Attack, arguments, attacks, build
+
+ATTACKS = attacks()
+FAMILIES = {
+    *("identity", "rules", "records", "git", "content"),
+    *("honest", "unpromised"),
+}
+COMMAND = os.environ.get("ALLIANCE_COMMAND")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command answered."""
+
+    exit: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The JSON on its standard output."""
+        read: Mapping[str, Any] = json.loads(self.out)
+        return read
+
+    @property
+    def errors(self) -> set[str]:
+        """The codes of all findings that are errors."""
+        return {each["code"] for each in self.data["findings"] if each["severity"] == "error"}
+
+
+Ask = Callable[[Attack], Answer]
+
+
+@pytest.fixture
+def ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Ask:
+    """Return what builds an attack and asks about it."""
+
+    def asked(attack: Attack) -> Answer:
+        home, top = tmp_path / "home", tmp_path / "alliance"
+        home.mkdir()
+        built = build(attack, top, home)
+        given = {"HOME": str(home), "ALLIANCE_LANG": "en", **attack.data.get("environment", {})}
+        for name in ("XDG_CONFIG_HOME", "CI", "ALLIANCE_NOW", "ALLIANCE_AS"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in given.items():
+            monkeypatch.setenv(name, str(value))
+        words = arguments(attack, built)
+        if COMMAND:
+            done = subprocess.run(
+                (*shlex.split(COMMAND), *words), capture_output=True, text=True, check=False
+            )
+            return Answer(done.returncode, done.stdout, done.stderr)
+        code = run(words)
+        return Answer(code, *capsys.readouterr())
+
+    return asked
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_gets_its_answer(attack: Attack, ask: Ask) -> None:
+    answer = ask(attack)
+    expected = attack.expect
+    assert answer.exit == expected["exit"], answer.out + answer.err
+    if expected["verdict"] is None:
+        return
+    assert answer.data["verdict"] == expected["verdict"], answer.out
+    codes = set(expected["codes"])
+    assert codes <= answer.errors <= codes | set(expected.get("also", ())), answer.out

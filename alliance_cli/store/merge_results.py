@@ -1,28 +1,25 @@
-"""Compute the merge of two commits as git does, in a quarantine: nothing is checked out.
+"""Compute what merging two commits gives, in a quarantine: nothing is checked out.
 
-Renames are off, and no attributes are looked at, whatever the commits hold (`merge=union` and
-`merge=ours` would change the answer): the quarantine has none, and names the empty tree as the one
-to take them from. What is written for it lands among the quarantine's own objects.
+It is the merge that git computes, from the same merge bases, with renames off and without any
+attributes, whatever the commits or the repository say (`merge=union` would change the answer).
+What is written for it lands among the quarantine's own objects.
 """
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Collection, Iterator
+import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from alliance_cli.diagnostics import CannotRunError, CannotVerifyError
+from alliance_cli.diagnostics import CannotVerifyError
 from alliance_cli.messages import say
-from alliance_cli.store.git_calls import GitRefusedError
-from alliance_cli.store.lineage import Past, lineage_of
+from alliance_cli.store.content_merging import settled_contests, store
+from alliance_cli.store.lineage import Lineage, Past, lineage_of
 from alliance_cli.store.quarantine import Quarantine
+from alliance_cli.store.tree_merging import TreeMerge
 
-_OLDEST = (2, 39)
-_MERGE = (
-    *("merge-tree", "--write-tree", "--name-only", "--messages"),
-    *("--allow-unrelated-histories", "--stdin"),
-)
+MOST_CROSSINGS = 200
+"""How often histories may have merged each other crosswise."""
 
 Pair = tuple[str, str]
 """Two commits to be merged: the first is the one merged into."""
@@ -48,58 +45,94 @@ def merge_result(quarantine: Quarantine, base: str, head: str) -> MergeResult:
 
 
 def merge_results(past: Past, pairs: Collection[Pair]) -> dict[Pair, MergeResult]:
-    """Return what merging the second into the first gives, with one run of git at the most."""
-    known = {pair: _find_known(past, *pair) for pair in pairs}
-    unknown = tuple(pair for pair, tree in known.items() if tree is None)
-    merged = dict(zip(unknown, _merged(past.quarantine, unknown), strict=True))
-    return {pair: MergeResult(tree) if tree else merged[pair] for pair, tree in known.items()}
+    """Return what merging the second into the first gives, with one run of git at the most.
+
+    Histories that crossed each other take one more for each crossing.
+    """
+    crossings = _Crossings(past)
+    known: dict[Pair, MergeResult] = {}
+    asked: dict[Pair, _Three] = {}
+    for base, head in pairs:
+        lineage = lineage_of(past, base, head, most=sys.maxsize)
+        if lineage.is_behind or lineage.is_ahead:
+            known[base, head] = MergeResult(past.tree(base if lineage.is_behind else head))
+        else:
+            asked[base, head] = (crossings.old(lineage), past.tree(base), past.tree(head))
+    trees = _merged(past.quarantine, set(asked.values()))
+    return known | {pair: trees[three] for pair, three in asked.items()}
 
 
-def _find_known(past: Past, base: str, head: str) -> str | None:
-    """Return the tree of the one commit that stands on the other; None where neither does."""
-    lineage = lineage_of(past, base, head)
-    if lineage.is_behind:
-        return past.tree(base)
-    return past.tree(head) if lineage.is_ahead else None
+_Three = tuple[str | None, str, str]
+"""The tree that two others came from, and these."""
 
 
-def _merged(quarantine: Quarantine, pairs: Collection[Pair]) -> Iterator[MergeResult]:
-    if not pairs:
-        return
-    lines = "".join(f"{base} {head}\n" for base, head in pairs)
-    try:
-        output = quarantine.git.run(*_MERGE, stdin=lines.encode())
-    except GitRefusedError as error:
-        raise _refused(quarantine, error) from error
-    yield from _results(iter(os.fsdecode(output).split("\0")))
+def _merged(quarantine: Quarantine, threes: Collection[_Three]) -> dict[_Three, MergeResult]:
+    """Merge trees: once to see what is contested, and where something is, again."""
+    merges = {three: TreeMerge(quarantine, three, {}) for three in threes}
+    contests = dict.fromkeys(each for merge in merges.values() for each in merge.contests)
+    settled = settled_contests(quarantine, contests)
+    for three in [three for three, merge in merges.items() if merge.contests]:
+        merges[three] = TreeMerge(quarantine, three, settled)
+    for merge in merges.values():
+        for content in merge.written:
+            store(quarantine, "tree", content)
+    return {
+        three: MergeResult(merge.tree, tuple(sorted(merge.conflicts)))
+        for three, merge in merges.items()
+    }
 
 
-def _results(fields: Iterator[str]) -> Iterator[MergeResult]:
-    """Read git's answer: for each merge whether it is clean, its tree, paths and messages."""
-    for is_clean in fields:
-        if not is_clean:
-            return
-        tree = next(fields)
-        conflicts = set(iter(lambda: next(fields), ""))
-        # A message names all paths that it is about; a file in the way of a folder has only there
-        # the name that it had in the commit.
-        while count := next(fields):
-            paths = [next(fields) for _ in range(int(count))]
-            kind, _ = next(fields), next(fields)
-            if kind.startswith("CONFLICT"):
-                conflicts.update(paths)
-        yield MergeResult(tree, () if is_clean == "1" else tuple(sorted(conflicts)))
+class _Crossings:
+    """Finds what trees came from, where histories merged each other crosswise, too."""
+
+    def __init__(self, past: Past) -> None:
+        self._past = past
+        self._merged: dict[tuple[str | None, str, str], str] = {}
+        self._count = 0
+
+    def old(self, lineage: Lineage) -> str | None:
+        """Return the tree that two commits came from: that of their merge base, if any.
+
+        Where there are several, none before another, these are merged first, as git does it;
+        conflicts in that are left for what is merged.
+        """
+        first, *others = merge_bases(self._past, lineage) or (None,)
+        if first is None:
+            return None
+        tree = self._past.tree(first)
+        for other in filter(None, others):
+            self._count += 1
+            if self._count > MOST_CROSSINGS:
+                raise _too_crossed()
+            between = lineage_of(self._past, first, other, most=sys.maxsize)
+            three = (self.old(between), tree, self._past.tree(other))
+            if three not in self._merged:
+                self._merged[three] = _merged(self._past.quarantine, (three,))[three].tree
+            tree = self._merged[three]
+        return tree
 
 
-def _refused(quarantine: Quarantine, error: GitRefusedError) -> CannotRunError:
-    version = quarantine.git.find("version") or "git"
-    numbers = re.search(r"([0-9]+)\.([0-9]+)", version)
-    if numbers is None or (int(numbers[1]), int(numbers[2])) < _OLDEST:
-        return CannotRunError(
-            say("{version} cannot merge without a work tree", version=version),
-            say("Install git 2.39 or newer (https://git-scm.com), and put it on the PATH."),
-        )
+def merge_bases(past: Past, lineage: Lineage) -> tuple[str, ...]:
+    """Return the latest commits that both stand on: none is before another that both stand on."""
+    found: list[str] = []
+    own, seen = frozenset(lineage.commits), set[str]()
+    # The latest come first; most others are before these.
+    for id_ in reversed(lineage.commits):
+        for common in past.parents(id_):
+            if common in own or common in seen:
+                continue
+            seen.add(common)
+            related = {each: lineage_of(past, each, common, most=sys.maxsize) for each in found}
+            if not any(relation.is_behind for relation in related.values()):
+                found = [each for each in found if not related[each].is_ahead]
+                found.append(common)
+    return tuple(found)
+
+
+def _too_crossed() -> CannotVerifyError:
     return CannotVerifyError(
-        say("git cannot tell what the merge gives: {words}", words=error.words),
-        say("Fetch what is missing, or clone the repository anew. See also git fsck."),
+        say(
+            "the histories merged each other crosswise more than {most} times", most=MOST_CROSSINGS
+        ),
+        say("Make the change anew, on a branch that begins at base."),
     )

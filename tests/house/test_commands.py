@@ -28,7 +28,7 @@ WHERE = (
     *ROOT.glob("*.md"),
     *ROOT.glob("docs/**/*.md"),
     *ROOT.glob("examples/**/*.md"),
-    *ROOT.glob("templates/**/*.*"),
+    *(path for path in ROOT.glob("templates/**/*.*") if path.is_file()),
 )
 
 SPAN = re.compile(r"`([^`]+)`")

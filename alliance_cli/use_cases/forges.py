@@ -32,7 +32,7 @@ _ACCOUNTS = {
     "gitlab": ("gitlab",),
     "forgejo": ("forgejo", "codeberg"),
 }
-_TOOL_FORM = re.compile(r"[A-Za-z0-9._~+/:@=<>!,\[\]-][A-Za-z0-9._~+/:@=<>!,\[\]# -]*")
+_TOOL_FORM = re.compile(r"[A-Za-z0-9./][A-Za-z0-9._~+/:@=<>!,\[\]# -]*")
 _BRANCH_FORM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
 _ACCOUNT_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.acting import tell_recovery
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.options import AsJson, DryRun
 from alliance_cli.cli.session import Session, set_clock
@@ -82,11 +83,18 @@ def init(
     as_json: AsJson = False,
 ) -> None:
     """Found an alliance."""
-    from alliance_cli.use_cases.founding import found, may_found_in, plan_adoption, plan_founding
+    from alliance_cli.use_cases.founding import (
+        begun_before,
+        found,
+        may_found_in,
+        plan_adoption,
+        plan_founding,
+    )
     from alliance_cli.use_cases.workspace import current_folder, is_current
 
     session = Session.of(context)
     target = (folder or session.root_given or current_folder()).resolve()
+    tell_recovery(session, begun_before(target))
     may_found_in(target, adopts=adopt)
     founding = _founding(session, answers, target, asks=not yes and is_asking_possible())
     plan = plan_founding(founding, now=session.now(at))

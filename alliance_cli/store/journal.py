@@ -40,8 +40,8 @@ class Journal:
     takes_back: bool = False
 
 
-def save_journal(journal: Journal, path: Path, disk: Disk) -> None:
-    """Write the journal, whole or not at all."""
+def save_journal(journal: Journal, path: Path, disk: Disk, work: Path) -> None:
+    """Write the journal, whole or not at all; until it is whole it lies in the folder `work`."""
     data = asdict(journal)
     data["format"] = _FORMAT
     data["changes"] = [
@@ -52,8 +52,7 @@ def save_journal(journal: Journal, path: Path, disk: Disk) -> None:
         }
         for change in journal.changes
     ]
-    temporary = path.with_suffix(".new")
-    disk.remove(temporary)
+    temporary = work / path.name
     disk.write_new(temporary, json.dumps(data).encode())
     disk.rename(temporary, path)
     disk.sync_folder(path.parent)

@@ -122,7 +122,7 @@ class Workshop:
         )
 
     def _perform(self, journal: Journal, entries: bytes) -> None:
-        save_journal(journal, self._journal, self.disk)
+        save_journal(journal, self._journal, self.disk, self.work)
         try:
             self._carry_out(journal)
         except BaseException as error:

@@ -18,6 +18,7 @@ from alliance_cli.store.resources import (
     schema_names,
     template_tree,
 )
+from alliance_cli.store.transaction import Recovery, recover
 from alliance_cli.store.trees import MemoryTree
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.forges import Forge, Hosted, forge_files
@@ -75,6 +76,11 @@ def plan_founding(founding: Founding, *, now: datetime) -> Plan:
         (say("Founded: {name}.", name=founding.name),),
         ('alliance propose "…"', "alliance"),
     )
+
+
+def begun_before(folder: Path) -> Recovery | None:
+    """Complete or undo what a founding in `folder` has left that died; None if there is none."""
+    return recover(folder) if find_repository(folder) else None
 
 
 def may_found_in(folder: Path, *, adopts: bool) -> None:

@@ -7,6 +7,8 @@ import pty
 import select
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from tests.e2e.conftest import Answer, Valley, identity, isolation
 ALLIANCE = Path(sys.executable).with_name("alliance")
 RECORDER = "role: recorder\nally: nadia\nfrom: 2026-03-01\nuntil: 2027-02-28\n"
 DAY = "2026-03-02T09:00:00Z"
+HOLDERS = ("amina", "nadia", "paul")
 
 
 @pytest.fixture
@@ -53,19 +56,46 @@ def sign_with(valley: Valley, key: Path) -> None:
 
 @pytest.fixture
 def signed(valley: Valley, keys: Path) -> Valley:
-    """Return the alliance where commits are signed: Nadia and Paul have had keys for a while."""
-    for ally in ("nadia", "paul"):
+    """Return an alliance founded so that commits are signed; all but Tom have keys."""
+    for ally in HOLDERS:
         made = make(keys, f"{ally}-1").read_text("utf-8").strip()
         file = valley.root / f"allies/{ally}.yaml"
         entry = f"keys:\n  - {{key: {made}, from: 2026-03-01}}\n"
         file.write_text(file.read_text("utf-8") + entry, "utf-8")
     for path in ("constitution.yaml", "constitutions/1.yaml"):
         file = valley.root / path
-        if file.exists():
-            file.write_text(file.read_text("utf-8") + "assurance: signed\n", "utf-8")
-    valley.git("-c", "user.name=N", "-c", "user.email=n@example.org", "commit", "-qam", "Sign")
+        file.write_text(file.read_text("utf-8") + "assurance: signed\n", "utf-8")
     sign_with(valley, keys / "nadia-1.pub")
+    valley.git("update-ref", "-d", "HEAD")
+    valley.git("add", ".")
+    with dated("2026-03-01T15:00:00Z"):
+        valley.git("commit", "--quiet", "-m", "Found")
     return valley
+
+
+@contextmanager
+def dated(at: str) -> Iterator[None]:
+    """Let git date its commits, as the clock of a machine would then."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_AUTHOR_DATE", at)
+        patch.setenv("GIT_COMMITTER_DATE", at)
+        yield
+
+
+def landed(valley: Valley, at: str, ally: str, key: Path, *words: str) -> None:
+    """Type a command where `key` signs, and see that what it makes may land."""
+    base = valley.head()
+    sign_with(valley, key)
+    with dated(at):
+        valley.do(at, ally, *words)
+    assert verdict(valley, base, at) == (0, [])
+
+
+def verdict(valley: Valley, base: str, at: str) -> tuple[int, list[str]]:
+    """Return how `check` answers for what came after `base`, received at `at`."""
+    words = ("check", "--base", base, "--head", "HEAD", "--received", at, "--trial", "--json")
+    answer = valley.try_(at, "nadia", *words)
+    return answer.code, [each["code"] for each in answer.json["findings"]]
 
 
 def signature(valley: Valley, revision: str = "HEAD") -> str:
@@ -187,8 +217,8 @@ def test_the_key_of_another_ally_is_refused(signed: Valley, keys: Path) -> None:
 
 def test_at_a_terminal_a_newcomer_picks_a_key(signed: Valley, keys: Path, tmp_path: Path) -> None:
     key = make(keys, "id_ed25519")
-    for number in ("nadia", "paul"):
-        (keys / f"{number}-1.pub").unlink()
+    for ally in HOLDERS:
+        (keys / f"{ally}-1.pub").unlink()
     signed.git("config", "--unset", "user.signingkey")
     shown, code = conversation(signed, tmp_path, ("join",), (("Which key", "1"),))
     assert code == 0, shown
@@ -256,6 +286,7 @@ def test_a_second_device_is_added_where_the_first_one_is(signed: Valley, keys: P
     shown = signed.do(DAY, "nadia", "ally", "keys", "--json").json["keys"]
     states = [(each["ally"], each["comment"], each["state"]) for each in shown]
     assert states == [
+        ("amina", "amina-1", "young"),
         ("nadia", "nadia-1", "young"),
         ("nadia", "nadia-2", "young"),
         ("paul", "paul-1", "young"),
@@ -384,23 +415,29 @@ def test_vouching_takes_the_power_a_key_and_a_commit(signed: Valley, keys: Path)
 RECOVER = ("ally", "keys", "recover")
 
 
-def decided(valley: Valley, new: Path) -> str:
-    """Let the others decide that `new` is the key of Paul; return the proposal."""
-    valley.do(DAY, "nadia", *RECOVER, str(new), "--for", "paul")
-    valley.do("2026-03-03T09:00:00Z", "nadia", "call", "key-paul")
-    return "key-paul"
+def typed(valley: Valley, keys: Path, at: str, ally: str, *words: str) -> None:
+    """Type a command on the machine of `ally`, where its first key signs."""
+    sign_with(valley, keys / f"{ally}-1.pub")
+    with dated(at):
+        valley.do(at, ally, *words)
 
 
-def sealed(valley: Valley, new: Path) -> None:
-    name = decided(valley, new)
-    for ally in ("amina", "tom"):
-        valley.do("2026-03-10T09:00:00Z", ally, "consent", name)
-    valley.do("2026-04-10T09:00:00Z", "nadia", "decide", name)
+def decided(valley: Valley, keys: Path, new: Path) -> None:
+    """Let the others call for a decision on `new`, the key of Paul."""
+    typed(valley, keys, DAY, "nadia", *RECOVER, str(new), "--for", "paul")
+    typed(valley, keys, "2026-03-03T09:00:00Z", "nadia", "call", "key-paul")
+
+
+def sealed(valley: Valley, keys: Path, new: Path) -> None:
+    """Let them decide, too."""
+    decided(valley, keys, new)
+    typed(valley, keys, "2026-03-10T09:00:00Z", "amina", "consent", "key-paul")
+    typed(valley, keys, "2026-04-10T09:00:00Z", "nadia", "decide", "key-paul")
 
 
 def test_a_lost_key_is_replaced_by_a_decision_and_two_weeks(signed: Valley, keys: Path) -> None:
     new = make(keys, "paul-2")
-    sealed(signed, new)
+    sealed(signed, keys, new)
     standing = signed.do("2026-04-10T10:00:00Z", "nadia", "status", "key-paul", "--json").json
     assert standing["outcome"] == "adopted"
     text = (signed.root / "proposals/key-paul/proposal.yaml").read_text("utf-8")
@@ -421,10 +458,9 @@ def test_until_it_is_decided_sealed_and_ripe_no_new_key_comes_in(
 ) -> None:
     new = make(keys, "paul-2")
     words = (*RECOVER, str(new))
-    decided(signed, new)
+    decided(signed, keys, new)
     assert "is not decided yet" in refused(signed, "2026-03-04T09:00:00Z", "paul", *words).err
-    for ally in ("amina", "tom"):
-        signed.do("2026-03-10T09:00:00Z", ally, "consent", "key-paul")
+    typed(signed, keys, "2026-03-10T09:00:00Z", "amina", "consent", "key-paul")
     assert "not sealed" in refused(signed, "2026-04-10T09:00:00Z", "paul", *words).err
     outcome = signed.do("2026-04-10T09:00:00Z", "nadia", "status", "key-paul", "--json").json
     signed.do("2026-04-10T09:00:00Z", "nadia", "decide", "key-paul")
@@ -436,7 +472,7 @@ def test_until_it_is_decided_sealed_and_ripe_no_new_key_comes_in(
 
 def test_one_word_of_the_old_key_stops_it(signed: Valley, keys: Path) -> None:
     new = make(keys, "paul-2")
-    sealed(signed, new)
+    sealed(signed, keys, new)
     signed.do("2026-04-11T09:00:00Z", "paul", "react", "key-paul", "I still have my key.")
     answer = refused(signed, "2026-05-10T09:00:00Z", "paul", *RECOVER, str(new))
     assert "paul has spoken on key-paul itself" in answer.err
@@ -444,11 +480,10 @@ def test_one_word_of_the_old_key_stops_it(signed: Valley, keys: Path) -> None:
 
 def test_what_is_recorded_for_the_ally_does_not_stop_it(signed: Valley, keys: Path) -> None:
     new = make(keys, "paul-2")
-    decided(signed, new)
+    decided(signed, keys, new)
     given = ("consent", "key-paul", "--for", "paul", "--via", "phone")
     signed.do("2026-03-10T09:00:00Z", "nadia", *given)
-    for ally in ("amina", "tom"):
-        signed.do("2026-03-10T09:00:00Z", ally, "consent", "key-paul")
+    typed(signed, keys, "2026-03-10T09:00:00Z", "amina", "consent", "key-paul")
     signed.do("2026-04-10T09:00:00Z", "nadia", "decide", "key-paul")
     signed.do("2026-05-10T09:00:00Z", "paul", *RECOVER, str(new))
     assert base64_of(new) in written(signed, "paul")
@@ -487,9 +522,9 @@ def test_the_list_of_signers_is_for_git_alone_and_names_nobody_else(
     signed.do(DAY, "nadia", "ally", "keys", "signers", "--output", str(tmp_path / "signers"))
     assert (tmp_path / "signers").read_text("utf-8") == "".join(
         f'{ally}@example.org namespaces="git" ssh-ed25519 {base64_of(keys / f"{ally}-1.pub")}\n'
-        for ally in ("nadia", "paul")
+        for ally in HOLDERS
     )
-    assert signed.do(DAY, "nadia", "ally", "keys", "signers").out.count("\n") == 2
+    assert signed.do(DAY, "nadia", "ally", "keys", "signers").out.count("\n") == 3
 
 
 def test_the_list_of_keys_says_how_it_stands_with_each(signed: Valley) -> None:
@@ -537,3 +572,41 @@ def test_the_doctor_renews_the_keys_that_git_knows(signed: Valley) -> None:
 
 def test_where_nobody_signs_the_doctor_does_not_speak_of_it(valley: Valley) -> None:
     assert {"signing", "signers"} & checks(valley).keys() == set()
+
+
+# --- what may land
+
+
+def test_what_these_commands_write_may_land(signed: Valley, keys: Path) -> None:
+    nadia, paul = keys / "nadia-1.pub", keys / "paul-1.pub"
+    second = make(keys, "nadia-2")
+    landed(signed, DAY, "nadia", nadia, "ally", "keys", "add", str(second))
+    landed(signed, "2026-03-03T09:00:00Z", "nadia", second, "engage", "--until", "2027-01-01")
+    landed(signed, "2026-03-10T09:00:00Z", "nadia", nadia, "ally", "keys", "end", "nadia-1")
+    landed(signed, "2026-03-11T09:00:00Z", "paul", paul, "ally", "keys", "end", "1", "--revoked")
+
+
+def test_the_commit_by_which_one_joins_may_land(signed: Valley, keys: Path) -> None:
+    base, key = signed.head(), make(keys, "ines")
+    with dated(DAY):
+        signed.do(DAY, "ines", "join", "--key", str(key))
+    assert verdict(signed, base, DAY) == (0, [])
+
+
+def test_a_first_key_lands_with_its_voucher_and_not_without(signed: Valley, keys: Path) -> None:
+    base = signed.head()
+    with dated(DAY):
+        signed.do(DAY, "tom", "ally", "keys", "add", str(make(keys, "tom")))
+        assert verdict(signed, base, DAY)[0] == 1
+        signed.do(DAY, "nadia", "ally", "keys", "vouch", "tom")
+    assert verdict(signed, base, DAY) == (0, [])
+
+
+def test_a_new_key_lands_by_decision_and_not_before_its_time(signed: Valley, keys: Path) -> None:
+    new = make(keys, "paul-2")
+    sealed(signed, keys, new)
+    base, ripe = signed.head(), "2026-05-10T09:00:00Z"
+    with dated(ripe):
+        signed.do(ripe, "paul", *RECOVER, str(new), "--revoke")
+    assert verdict(signed, base, ripe) == (0, [])
+    assert verdict(signed, base, "2026-04-12T09:00:00Z")[0] == 1

@@ -166,6 +166,24 @@ def test_where_the_private_half_is_missing_nobody_joins(valley: Valley, keys: Pa
     assert "gpg.format" not in valley.git("config", "--local", "--list")
 
 
+def test_a_key_that_only_the_agent_holds_signs(
+    valley: Valley, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = make(keys, "ines")
+    text = key.read_text("utf-8").strip()
+    words = ["ssh-agent", "-D", "-a", tmp_path / "agent"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as agent:
+        assert agent.stdout is not None
+        agent.stdout.readline()
+        monkeypatch.setenv("SSH_AUTH_SOCK", str(tmp_path / "agent"))
+        subprocess.run(["ssh-add", "-q", key.with_suffix("")], check=True, capture_output=True)
+        key.unlink()
+        key.with_suffix("").unlink()
+        valley.do(DAY, "ines", "join", "--key", text)
+        agent.terminate()
+    assert signature(valley) == "G ines@example.org"
+
+
 def test_trying_to_join_sets_nothing(valley: Valley, keys: Path) -> None:
     valley.do(DAY, "ines", "join", "--key", str(make(keys, "ines")), "--dry-run")
     assert "gpg.format" not in valley.git("config", "--local", "--list")

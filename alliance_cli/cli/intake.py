@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from alliance_cli.use_cases.intake import Intake
     from alliance_cli.use_cases.workspace import Scene
 
-_MOST = 256 * 1024
 _ONE = say("Name one: a form with --account, or --mail, or --csv.")
 
 
@@ -119,7 +118,9 @@ def _refuse_mixture(form: Path | None, source: Source) -> None:
 
 def _content(path: Path) -> bytes:
     """Return what a file holds, or what comes in for `-`; of what is too large, its beginning."""
+    from alliance_cli.use_cases.intake_text import MOST
+
     if str(path) == "-":
-        return sys.stdin.buffer.read(_MOST + 1)
+        return sys.stdin.buffer.read(MOST + 1)
     with path.open("rb") as file:
-        return file.read(_MOST + 1)
+        return file.read(MOST + 1)

@@ -10,7 +10,7 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message as Part
 
@@ -30,6 +30,11 @@ _CHARSETS = {
 }
 """The encodings of text; others are none, or take longer than they may."""
 _TRANSFERS = {"", "7bit", "8bit", "binary", "quoted-printable", "base64"}
+_FAULTS_OF_LIBRARY = (
+    *(AttributeError, LookupError, TypeError, ValueError, AssertionError, RecursionError),
+    MessageError,
+)
+"""What the standard library has raised, in one version or another, over mail that is damaged."""
 _NOT_IN_ADDRESS = set(" <>,;:()[]\\")
 _LONGEST_NAME = 40
 _PLAIN = say("Send it as plain text, from your own address, without attachments.")
@@ -49,7 +54,13 @@ def mail_of(content: bytes) -> Mail:
     """Return the mail that `content` is; raise UsageError where it cannot be read for certain."""
     refuse_large(content)
     _refuse_odd_headers(content)
-    message = message_from_bytes(content, policy=policy.compat32)
+    try:
+        return _read(message_from_bytes(content, policy=policy.compat32))
+    except _FAULTS_OF_LIBRARY:
+        raise _unreadable() from None
+
+
+def _read(message: Part) -> Mail:
     _refuse_machine(message)
     answers = any(message.get(name) for name in ("In-Reply-To", "References"))
     return Mail(_sender(message), _subject(message), clean(_text(message)), is_reply=answers)
@@ -107,7 +118,7 @@ def _subject(message: Part) -> str:
         return ""
     try:
         parts = decode_header(str(field))
-    except (HeaderParseError, ValueError, LookupError):  # damaged base64
+    except (MessageError, ValueError, LookupError):  # damaged base64
         return ""
     words = "".join(
         _decoded(each, charset) if isinstance(each, bytes) else each for each, charset in parts
@@ -127,11 +138,10 @@ def _parts(part: Part) -> Iterator[Part]:
     """Yield the parts that are the mail itself; a mail that is attached is somebody else’s."""
     if part.get_content_disposition() == "attachment":
         return
-    inside = part.get_payload() if part.get_content_maintype() == "multipart" else None
-    if not isinstance(inside, list):
+    if not part.is_multipart():
         yield part
         return
-    for each in inside:
+    for each in part.get_payload() if part.get_content_maintype() == "multipart" else ():
         if isinstance(each, Part):
             yield from _parts(each)
 

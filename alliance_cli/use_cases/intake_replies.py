@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliance_cli.diagnostics import UsageError
@@ -11,6 +11,8 @@ from alliance_cli.use_cases.intake_text import fold
 
 _SIGNATURE = {"--", "-- "}
 _ORIGINAL = ("-----original message", "-----message d'origine", "________________________________")
+_FROM = ("from", "de", "von")
+_AFTER_FROM = ("sent", "date", "to", "envoyé", "à", "gesendet", "an", "cc")
 _CITED_BEFORE = (" wrote", " a écrit")
 _GREETINGS = ("bonjour", "bonsoir", "salut", "hello", "hi", "dear", "chère", "cher", "coucou")
 _LONGEST_GREETING = 60
@@ -48,12 +50,20 @@ def reply_in(text: str) -> Reply:
     )
 
 
-def _before_signature(lines: Iterable[str]) -> Iterator[str]:
+def _before_signature(lines: list[str]) -> Iterator[str]:
     """Yield the lines before a signature, or before a whole mail that follows."""
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if line in _SIGNATURE or fold(line).startswith(_ORIGINAL):
             return
+        if _begins_with(line, _FROM) and _begins_with(following, _AFTER_FROM):
+            return
         yield line
+
+
+def _begins_with(line: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a line is the field of a mail that follows: `From: …`, `*De :* …`."""
+    name, found, _ = line[:_LONGEST_GREETING].partition(":")
+    return bool(found) and fold(name.strip("* ")) in names
 
 
 def _without_attribution(lines: list[str]) -> list[str]:

@@ -71,6 +71,7 @@ def test_any_body_is_a_form_or_refused(body: bytes) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(soup(MAIL_PIECES))
+@example(b"From: t@x\nContent-Type: multipart/mixed; boundary=b; charset*0*=utf-8''x\n\n\xff\n")
 def test_any_mail_is_a_statement_or_refused(content: bytes) -> None:
     _understood(lambda: statement_of(mail_of(content)))
 

@@ -114,9 +114,18 @@ def test_a_greeting_and_a_signature_are_not_said() -> None:
     assert said("Hello", text).fields == {}
 
 
-def test_a_forwarded_mail_under_the_own_words_is_not_said() -> None:
-    text = "consent garden\n\n-----Original Message-----\nFrom: Nadia\nobject garden\n"
-    assert said("Hello", text).fields == {}
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Original Message-----\nFrom: Nadia",
+        "-----Message d’origine-----\nDe : Nadia",
+        "________________________________\nDe : Nadia",
+        "*From:* Nadia\n*Sent:* Monday",
+        "De : Nadia <nadia@example.org>\nEnvoyé : lundi",
+    ],
+)
+def test_a_whole_mail_under_the_own_words_is_not_said(head: str) -> None:
+    assert said("Hello", f"consent garden\n\n{head}\n\nobject garden\n").fields == {}
 
 
 def test_encodings_of_mail_are_undone() -> None:

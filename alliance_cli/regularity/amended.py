@@ -1,7 +1,7 @@
 """The constitution changes by amendment alone (505): to what was adopted, by an act that says so.
 
 `constitution.yaml` and `constitutions/<n>.yaml` change together, in one change with the `enact`
-act. Whether the past versions fit each other is for the rules on one state.
+act. That past versions are never rewritten nor removed is in the table of rightful writers.
 """
 
 from __future__ import annotations
@@ -27,15 +27,6 @@ def unamended(transition: Transition) -> Iterator[Finding]:
     for change in transition.changes_of("constitution"):
         if fault := _fault_of_change(transition, change):
             yield _unamended(change, fault)
-
-
-def past_rewritten(transition: Transition) -> Iterator[Finding]:
-    """Yield versions that were in force once and are taken away or rewritten."""
-    for change in transition.changes_of("past-constitution"):
-        if change.after is None:
-            yield _unamended(change, say("a version that was in force is taken away"))
-        elif change.before is not None:
-            yield _unamended(change, say("a version that was in force is rewritten"))
 
 
 def added_alone(transition: Transition) -> Iterator[Finding]:
@@ -141,5 +132,5 @@ def _unamended(change: Change, message: Message) -> Finding:
     return finding("ALY505", change.path, message, help_)
 
 
-RULES: tuple[TransitionRule, ...] = (unamended, past_rewritten, added_alone)
+RULES: tuple[TransitionRule, ...] = (unamended, added_alone)
 """The rules of this module."""

@@ -14,7 +14,7 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import Message, say
 from alliance_cli.records.base import Record
 from alliance_cli.regularity.changes import Change
-from alliance_cli.regularity.succession import judged
+from alliance_cli.regularity.succession import judged_records
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 FIXED: Mapping[str, tuple[str, ...]] = {
@@ -73,22 +73,22 @@ _BACK = say("Put back what it said.")
 
 def fixed(transition: Transition) -> Iterator[Finding]:
     """Yield fields that say something else than before."""
-    return judged(transition, _fixed, _all_but)
+    return judged_records(transition, _fixed, _all_but)
 
 
 def once(transition: Transition) -> Iterator[Finding]:
     """Yield what was told of an end, and is taken back or told otherwise."""
-    return judged(transition, _once)
+    return judged_records(transition, _once)
 
 
 def lists(transition: Transition) -> Iterator[Finding]:
     """Yield entries of lists which are gone, or say something else."""
-    return judged(transition, _lists)
+    return judged_records(transition, _lists)
 
 
 def names(transition: Transition) -> Iterator[Finding]:
     """Yield names taken from those who wrote or carry something."""
-    return judged(transition, _names)
+    return judged_records(transition, _names)
 
 
 def unchangeable(change: Change, message: Message, help_: Message, *keys: str | int) -> Finding:

@@ -18,7 +18,7 @@ from alliance_cli.records.chantiers import Chantier, Member
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.fields import unchangeable
-from alliance_cli.regularity.succession import judged, successions
+from alliance_cli.regularity.succession import judged_records, successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 End = TypeVar("End", date, datetime)
@@ -26,27 +26,27 @@ End = TypeVar("End", date, datetime)
 
 def absences(transition: Transition) -> Iterator[Finding]:
     """Yield departures and returns of allies that are taken back, or not kept."""
-    return judged(transition, _absence)
+    return judged_records(transition, _absence)
 
 
 def stays(transition: Transition) -> Iterator[Finding]:
     """Yield stays in chantiers that are taken back, or not kept."""
-    return judged(transition, _stay)
+    return judged_records(transition, _stay)
 
 
 def keys(transition: Transition) -> Iterator[Finding]:
     """Yield keys that are gone or say something else, but for an end that comes sooner."""
-    return judged(transition, _keys)
+    return judged_records(transition, _keys)
 
 
 def ends(transition: Transition) -> Iterator[Finding]:
     """Yield chantiers that end on another day though nothing says that they were extended."""
-    return judged(transition, _ends)
+    return judged_records(transition, _ends)
 
 
 def amends(transition: Transition) -> Iterator[Finding]:
     """Yield amendments that start from another version than before, and not by a revision."""
-    yield from judged(transition, _amends)
+    yield from judged_records(transition, _amends)
     for change in successions(transition.net):
         if isinstance(change.old, Proposal) and isinstance(change.new, Proposal):
             yield from _overtaken(change, change.old, change.new, transition.rules.version)

@@ -14,6 +14,7 @@ from alliance_cli.records.proposals import Proposal
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
+from alliance_cli.regularity.warrants_proposals import proposers_of
 
 _WHY: Mapping[Reason, str] = {
     Reason.LATE: mark("the outcome was reached before"),
@@ -63,10 +64,7 @@ def about_unlanded(transition: Transition) -> Iterator[Finding]:
     for change, act in _new_acts(transition):
         base = transition.base.proposals.get(act.proposal)
         landed = {each.version for each in base.record.versions} if base else set()
-        standing = transition.standing(act.proposal)
-        filed = transition.candidate.proposals.get(act.proposal)
-        named = filed.record.by if filed else ()
-        proposers = standing.proposers if standing else named
+        proposers = proposers_of(transition, act.proposal)
         if act.record.version not in landed and act.ally not in proposers:
             message = say("version {version} has not landed yet", version=act.record.version)
             yield _vain(change, message, act.proposal, "version")

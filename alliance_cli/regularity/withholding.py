@@ -9,17 +9,13 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import Message, say
 from alliance_cli.records.digest import digest_of
 from alliance_cli.regularity.changes import Change
-from alliance_cli.regularity.succession import each_change
+from alliance_cli.regularity.succession import judged
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 
 def rewritten(transition: Transition) -> Iterator[Finding]:
     """Yield acts that say something else than when they landed."""
-    found: dict[Finding, None] = {}
-    for change in each_change(transition):
-        if change.place and change.place.kind == "act" and _has_other_bytes(change):
-            found |= dict.fromkeys(_faults(change))
-    yield from found
+    return judged(transition, _faults)
 
 
 def _has_other_bytes(change: Change) -> bool:
@@ -28,6 +24,8 @@ def _has_other_bytes(change: Change) -> bool:
 
 
 def _faults(change: Change) -> Iterator[Finding]:
+    if change.place is None or change.place.kind != "act" or not _has_other_bytes(change):
+        return
     before, after = (side.filed if side else None for side in (change.before, change.after))
     old, new = dict(before.data if before else {}), dict(after.data if after else {})
     text, withheld = old.pop("text", None), new.pop("withheld", None)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from alliance_cli.regularity.amended import RULES
+from alliance_cli.regularity.rights import rights_of
 from tests.unit.regularity.amending import (
     ADOPTED,
     ENACT,
@@ -19,7 +20,7 @@ from tests.unit.regularity.amending import (
     OPEN,
     sealed,
 )
-from tests.unit.regularity.builders import File, step, text_of, transition
+from tests.unit.regularity.builders import File, step, transition
 from tests.unit.regularity.judging import told, words
 
 CONSTITUTION, FIRST, SECOND = "constitution.yaml", "constitutions/1.yaml", "constitutions/2.yaml"
@@ -57,8 +58,6 @@ def test_what_leaves_the_constitution_alone_is_no_amendment() -> None:
         ({CONSTITUTION: EDITED, FIRST: EDITED}, CONSTITUTION, "edited while it is in force"),
         ({CONSTITUTION: None}, CONSTITUTION, "taken away"),
         ({CONSTITUTION: "version: ["}, CONSTITUTION, "cannot be read"),
-        ({FIRST: None}, FIRST, "taken away"),
-        ({FIRST: EDITED}, FIRST, "rewritten"),
         ({SECOND: NEW}, SECOND, "not put in force"),
         ({SECOND: NEW, ENACT: ENACTING}, SECOND, "not put in force"),
         (without(SECOND, ENACTED), CONSTITUTION, "is not added with it"),
@@ -159,7 +158,9 @@ def test_one_of_two_acts_suffices() -> None:
     assert against({**ENACTED, **other})[0] == []
 
 
-def test_the_first_version_stays_as_it_was_though_it_is_moved() -> None:
-    assert text_of(FIRST) == IN_FORCE
-    moved = {FIRST: None, "constitutions/old/1.yaml": IN_FORCE}
-    assert against(moved)[0] == [f"ALY505 {FIRST}:"]
+def test_what_becomes_of_past_versions_is_told_by_the_table() -> None:
+    for files in ({FIRST: None}, {FIRST: EDITED}):
+        assert against(files) == ([], "")
+        (taken,), (finding,) = rights_of(transition(ADOPTED, [step("nadia", files)]))
+        assert not taken.allowed
+        assert finding.code in {"ALY501", "ALY502"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from alliance_cli.records.kinds import KINDS
@@ -246,6 +248,26 @@ def test_what_a_later_commit_undoes_is_told_all_the_same() -> None:
     wrong = edited(NADIA, "charter: 1", "charter: 2")
     steps = [step("nadia", wrong), step("nadia", {NADIA: text_of(NADIA)})]
     assert told(transition({}, steps), RULES) == [f"ALY506 {NADIA}:charter"]
+
+
+def test_what_has_not_landed_may_be_written_anew() -> None:
+    joining = text_of(PAUL).replace("Paul", "Zoe").replace("paul", "zoe")
+    later = joining.replace("2026-01-01T08", "2026-01-02T08")
+    steps = [step("zoe", {"allies/zoe.yaml": text}) for text in (joining, later, joining)]
+    assert told(transition({}, steps), RULES) == []
+    ended = {FACILITATOR: text_of(FACILITATOR) + "ended: {at: 2026-03-20T09:00:00Z, reason: no}\n"}
+    steps = [step("nadia", ended), step("nadia", {FACILITATOR: text_of(FACILITATOR)})]
+    assert told(transition({}, steps), RULES) == []
+
+
+def test_who_began_before_base_moved_on_rewrites_nothing() -> None:
+    signed = edited(NADIA, "r: 1", "r: 1\nsigned: [{version: 2, at: 2026-03-19T09:00:00Z}]")
+    begun = transition({}, [step("nadia", edited(NADIA, "name: Nadia", "name: Nadia K."))])
+    text = str(signed[NADIA])
+    merged = transition(
+        signed, [step("nadia", edited(NADIA, "name: Nadia", "name: Nadia K.", text))]
+    )
+    assert told(replace(merged, steps=begun.steps), RULES) == []
 
 
 def test_what_several_commits_change_together_is_told() -> None:

@@ -86,5 +86,10 @@ def test_an_act_may_move_with_its_proposal_and_not_change_by_that() -> None:
     assert told(transition({}, [step("nadia", rewritten)]), RULES) == [f"ALY501 {there}:"]
 
 
+def test_an_act_that_has_not_landed_may_be_written_anew() -> None:
+    steps = [step("paul", {SAID: text}) for text in (ASKED, ASKED.replace(TEXT, "What?"))]
+    assert told(transition({}, steps), RULES) == []
+
+
 def test_an_act_is_added() -> None:
     assert told(transition({}, [step("paul", {SAID: ASKED})]), RULES) == []

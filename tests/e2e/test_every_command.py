@@ -208,6 +208,7 @@ ROWS = (
 UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
     "ally keys recover",
     "ally keys vouch",
+    *("ci setup", "hook install", "hook remove"),
 }
 """What has tests of its own; nothing can be signed anew before a constitution was amended."""
 
@@ -216,6 +217,7 @@ READING = {
     *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
+    *("ci received", "ci may-land"),
 }
 
 

@@ -18,6 +18,7 @@ from tests.e2e.conftest import Answer, Valley, git, identity
 AT = "2026-03-02T09:00:00Z"
 WORKFLOW = ".github/workflows/alliance.yml"
 PYTHON = Path(sys.executable)
+ROOT = Path(__file__).parents[2]
 
 
 def setup(valley: Valley, *words: str) -> Answer:
@@ -468,3 +469,25 @@ def test_a_push_of_what_may_not_land_is_refused(forge: Valley, tmp_path: Path) -
     refused = subprocess.run(push, cwd=mine, check=False, capture_output=True)
     assert refused.returncode == 1
     assert b"ALY503" in refused.stdout + refused.stderr
+
+
+# --- the action of this repository --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "verdict"),
+    [("HEAD", 0, "regular"), ("--help", 3, "cannot-verify"), ("$(id)", 3, "cannot-verify")],
+)
+def test_the_action_says_what_the_check_says(
+    forge: Valley, tmp_path: Path, head: str, code: int, verdict: str
+) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    steps = {"check": {"steps": action["runs"]["steps"]}}
+    runner = Runner(tmp_path / "runner", {"jobs": steps, "env": {}})
+    python = runner.folder / "alliance-tool/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {PYTHON} "$@"\n', "utf-8")
+    python.chmod(0o755)
+    asked = {"BASE": "HEAD", "HEAD": head, "RECEIVED": "", "ROOT": ".", "ACTION": str(ROOT)}
+    found, outputs = runner.run("check", "Check", forge.root, **asked)
+    assert (found, outputs["verdict"]) == (code, verdict), runner.err

@@ -34,8 +34,8 @@ def settled_contests(
         return {}
     named = {f"{number:07}": contest for number, contest in enumerate(contests)}
     for contest in contests:
-        quarantine.blobs({contest.old, contest.ours, contest.theirs})
-    old = _commit(quarantine, {name: each.old for name, each in named.items()})
+        quarantine.blobs({each for each in (contest.old, contest.ours, contest.theirs) if each})
+    old = _commit(quarantine, {name: each.old for name, each in named.items() if each.old})
     ours = _commit(quarantine, {name: each.ours for name, each in named.items()}, old)
     theirs = _commit(quarantine, {name: each.theirs for name, each in named.items()}, old)
     try:

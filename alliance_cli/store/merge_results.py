@@ -12,11 +12,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from alliance_cli.diagnostics import CannotVerifyError
-from alliance_cli.messages import say
+from alliance_cli.messages import Message, say
 from alliance_cli.store.content_merging import settled_contests, store
 from alliance_cli.store.lineage import Lineage, Past, lineage_of
 from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.tree_merging import TreeMerge
+from alliance_cli.store.walking import find_tree
 
 MOST_CROSSINGS = 200
 """How often histories may have merged each other crosswise."""
@@ -87,7 +88,7 @@ class _Crossings:
 
     def __init__(self, past: Past) -> None:
         self._past = past
-        self._merged: dict[tuple[str | None, str, str], str] = {}
+        self._merged: dict[_Three, str] = {}
         self._count = 0
 
     def old(self, lineage: Lineage) -> str | None:
@@ -103,13 +104,23 @@ class _Crossings:
         for other in filter(None, others):
             self._count += 1
             if self._count > MOST_CROSSINGS:
-                raise _too_crossed()
+                raise _crossed(say("more than {most} times", most=MOST_CROSSINGS))
             between = lineage_of(self._past, first, other, most=sys.maxsize)
             three = (self.old(between), tree, self._past.tree(other))
             if three not in self._merged:
-                self._merged[three] = _merged(self._past.quarantine, (three,))[three].tree
+                self._merged[three] = self._merge(three)
             tree = self._merged[three]
         return tree
+
+    def _merge(self, three: _Three) -> str:
+        """Merge what is to be the past of another merge; its conflicts are a part of that."""
+        quarantine = self._past.quarantine
+        merged = _merged(quarantine, (three,))[three]
+        for path in merged.conflicts:
+            # Git keeps both under names of its own; here there is one place for them.
+            if find_tree(quarantine, merged.tree, path):
+                raise _crossed(say("with a file in the way of a folder: {path}", path=path))
+        return merged.tree
 
 
 def merge_bases(past: Past, lineage: Lineage) -> tuple[str, ...]:
@@ -129,10 +140,8 @@ def merge_bases(past: Past, lineage: Lineage) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _too_crossed() -> CannotVerifyError:
+def _crossed(how: Message) -> CannotVerifyError:
     return CannotVerifyError(
-        say(
-            "the histories merged each other crosswise more than {most} times", most=MOST_CROSSINGS
-        ),
+        say("the histories merged each other crosswise, {how}", how=how),
         say("Make the change anew, on a branch that begins at base."),
     )

@@ -32,9 +32,9 @@ _Sides = tuple[TreeEntry | None, TreeEntry | None, TreeEntry | None]
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The contents of a file that both sides changed: before, and on either side."""
+    """The contents of a file that both sides changed or added: before, and on either side."""
 
-    old: str
+    old: str | None
     ours: str
     theirs: str
 
@@ -99,23 +99,26 @@ class TreeMerge:
         is_easy, result = _one_sided(old, ours, theirs)
         if is_easy:
             return result
-        if old and ours and theirs and {old.mode, ours.mode, theirs.mode} <= _CONTENTS:
+        if ours and theirs and {each.mode for each in (old, ours, theirs) if each} <= _CONTENTS:
             return self._content(path, old, ours, theirs)
         self.conflicts.add(path)
         return old or ours or theirs
 
-    def _content(self, path: str, old: TreeEntry, ours: TreeEntry, theirs: TreeEntry) -> TreeEntry:
-        is_mode_clear, mode = _one_sided(old.mode, ours.mode, theirs.mode)
-        is_clear, blob = _one_sided(old.id, ours.id, theirs.id)
+    def _content(
+        self, path: str, old: TreeEntry | None, ours: TreeEntry, theirs: TreeEntry
+    ) -> TreeEntry:
+        before = (old.mode, old.id) if old else (None, None)
+        is_mode_clear, mode = _one_sided(before[0], ours.mode, theirs.mode)
+        is_clear, blob = _one_sided(before[1], ours.id, theirs.id)
         if not is_clear:
-            contest = Contest(old.id, ours.id, theirs.id)
+            contest = Contest(before[1], ours.id, theirs.id)
             if settled := self._settled.get(contest):
                 is_clear, blob = not settled.has_conflict, settled.blob
             else:
                 self.contests.add(contest)
         if not (is_clear and is_mode_clear):
             self.conflicts.add(path)
-        return TreeEntry(path, mode, blob)
+        return TreeEntry(path, mode or ours.mode, blob or ours.id)
 
     def _entries(self, tree: str | None) -> dict[str, TreeEntry]:
         if tree is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alliance_cli.codes import finding
 from alliance_cli.consensus.case import ALLIANCE
@@ -19,31 +19,39 @@ LATE = "Alliance-Late"
 
 def closed_past(transition: Transition) -> Iterator[Finding]:
     """Yield moments that are too long ago, or have not come yet."""
+    adders = _adders(transition)
     for change, said in new_moments(transition):
         if transition.is_open(said.moment):
             continue
         is_future = said.moment > transition.received
-        if is_future or not is_recorded_late(transition, change):
+        steps = adders.get(change.path, [])
+        if is_future or not is_recorded_late(transition, change, steps):
             message = _wrong(transition, said, is_future=is_future)
             help_ = _remedy(change, is_future=is_future)
             yield finding("ALY507", change.path, message, help_, route=said.route)
 
 
-def is_recorded_late(transition: Transition, change: Change) -> bool:
+def is_recorded_late(transition: Transition, change: Change, adders: Sequence[Step]) -> bool:
     """Tell whether a recorder lands a late act, and may: who proposes does not, nor after a seal.
 
-    Every commit that adds the act has to be such a recorder's.
+    `adders` are the commits that add the act: each has to be such a recorder's.
     """
     place = change.place
     if place is None or place.kind != "act" or change.kind != "added":
         return False
     if any(each.has("decision", place.within) for each in (transition.base, transition.candidate)):
         return False
-    added = {(change.path, "added")}
-    steps = [
-        step for step in transition.steps if added & {(it.path, it.kind) for it in step.changes}
-    ]
-    return bool(steps) and all(_records(transition, step, place.within) for step in steps)
+    return bool(adders) and all(_records(transition, step, place.within) for step in adders)
+
+
+def _adders(transition: Transition) -> dict[str, list[Step]]:
+    """Return the commits that add a file, by its path."""
+    adders: dict[str, list[Step]] = {}
+    for step in transition.steps:
+        for change in step.changes:
+            if change.kind == "added":
+                adders.setdefault(change.path, []).append(step)
+    return adders
 
 
 def _records(transition: Transition, step: Step, proposal: str) -> bool:

@@ -100,12 +100,12 @@ def _mandates(transition: Transition) -> tuple[int, list[str]]:
         for name, filed in transition.base.mandates.items()
         if filed.record.ended is None and filed.record.until >= transition.today
     }
-    ended = []
+    ended, writers = [], _writers(transition)
     for change in successions(transition.net):
         place = change.place
         if place and place.kind == "mandate" and (mandate := running.get(place.id)):
             is_ended = not isinstance(change.new, Mandate) or change.new.ended is not None
-            if is_ended and _is_by_another(transition, change.path, mandate.ally):
+            if is_ended and writers.get(change.path, set()) - {mandate.ally}:
                 ended.append(change.path)
     return len(running), ended
 
@@ -113,7 +113,7 @@ def _mandates(transition: Transition) -> tuple[int, list[str]]:
 def _engagements(transition: Transition) -> tuple[int, list[str]]:
     """Return how many are engaged, and the files of others whose engagement the change ends."""
     before, after = transition.base.people(), transition.candidate.people()
-    now = transition.received
+    now, writers = transition.received, _writers(transition)
     engaged = [ally for ally in transition.base.allies if before.is_engaged(ally, now)]
     paths = {change.place: change.path for change in transition.changes_of("ally")}
     ended = [
@@ -122,7 +122,7 @@ def _engagements(transition: Transition) -> tuple[int, list[str]]:
         if place
         and place.id in engaged
         and _engaged_until(after, place.id, now) < _engaged_until(before, place.id, now)
-        and _is_by_another(transition, path, place.id)
+        and writers.get(path, set()) - {place.id}
     ]
     return len(engaged), ended
 
@@ -135,13 +135,13 @@ def _engaged_until(people: People, ally: str, now: datetime) -> datetime:
     return min(max(ends), people.leaves(ally, now))
 
 
-def _is_by_another(transition: Transition, path: str, ally: str) -> bool:
-    """Tell whether somebody else than `ally` wrote in the file at `path`."""
-    return any(
-        step.writer.ally != ally
-        for step in transition.steps
-        if path in {change.path for change in step.changes}
-    )
+def _writers(transition: Transition) -> dict[str, set[str | None]]:
+    """Return who wrote in each file; None is nobody of base."""
+    writers: dict[str, set[str | None]] = {}
+    for step in transition.steps:
+        for change in step.changes:
+            writers.setdefault(change.path, set()).add(step.writer.ally)
+    return writers
 
 
 def _stewards(ledger: Ledger, rules: Constitution, now: datetime) -> bool:

@@ -28,7 +28,7 @@ _KINDS = frozenset(
 _HASHES = frozenset({b"sha256", b"sha512"})
 _MAGIC, _VERSION = b"SSHSIG", (1).to_bytes(4)
 _HEAD, _FOOT = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
-_ARMOUR = re.compile(rb"%s((?:[A-Za-z0-9+/=]{1,100}\n)+)%s" % (_HEAD, _FOOT))
+_ARMOUR = re.compile(rb"%s((?:[A-Za-z0-9+/=]+\n)+)%s" % (_HEAD, _FOOT))
 _WIDTH = 70
 _LENGTH = 4
 _PRINCIPAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+~-]*(?:@[A-Za-z0-9.-]+)?")

@@ -248,7 +248,7 @@ def sides_of(forge: Forge, chosen: Mapping[str, tuple[str, str] | None], *parent
 
 
 @given(st.lists(SIDE, min_size=5, max_size=5))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_git_says_the_same_of_trees_in_which_nothing_was_renamed(
     sides: list[dict[str, tuple[str, str] | None]],
 ) -> None:
@@ -269,7 +269,11 @@ def test_git_says_the_same_of_trees_in_which_nothing_was_renamed(
                 lines = f"{pair[0]} {pair[1]}\n".encode()
                 said = quarantine.git.run(*MERGE_TREE, stdin=lines).decode()
                 is_clean, tree_, *paths = said.split("\0")
-                found = merge_result(quarantine, *pair)
+                try:
+                    found = merge_result(quarantine, *pair)
+                except CannotVerifyError as error:
+                    assert "in the way of a folder" in str(error)  # noqa: PT017 - it is rare
+                    continue
                 assert (found.conflicts == ()) == (is_clean == "1")
                 if not found.conflicts:
                     assert found.tree == tree_

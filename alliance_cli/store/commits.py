@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from errno import ENOSPC
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
@@ -140,6 +141,8 @@ def _commit(git: Git, tree: str, parent: tuple[str, ...], request: CommitRequest
             **dates,
         )
     except GitRefusedError as error:
+        if os.strerror(ENOSPC) in error.words:
+            raise
         author_of(git)  # it may be that git does not know who commits, and then that is told
         raise CannotRunError(
             say("git could not make the commit: {words}", words=error.words),

@@ -20,6 +20,7 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.store.commits import CommitRequest
 from alliance_cli.store.disk import Disk, SystemDisk
+from alliance_cli.store.git_calls import GitRefusedError
 from alliance_cli.store.lock import held
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.workshop import JOURNAL, OWN, Recovery, Unfinished, Workshop
@@ -106,11 +107,13 @@ def _workshop(root: Path, disk: Disk) -> Iterator[Workshop]:
             finally:
                 shutil.rmtree(shop.work, ignore_errors=True)
     except OSError as error:
-        raise _not_written(error) from error
+        raise _not_written(error.strerror or str(error)) from error
+    except GitRefusedError as error:
+        raise _not_written(str(error)) from error
 
 
-def _not_written(error: OSError) -> CannotRunError:
+def _not_written(reason: str) -> CannotRunError:
     return CannotRunError(
-        say("nothing was written: {reason}", reason=error.strerror or str(error)),
+        say("nothing was written: {reason}", reason=reason),
         say("Make room on the disk, or look at the folder's permissions, and try again."),
     )

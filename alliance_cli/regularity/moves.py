@@ -73,7 +73,7 @@ def _owners(attempt: Attempt) -> tuple[str, ...]:
         case "chantier":
             return animators_of(attempt, place.id)
         case _:
-            return _named(attempt.before(Record) or attempt.after(Record))
+            return _named(attempt.landed(Record) or attempt.after(Record))
 
 
 def _named(record: Record | None) -> tuple[str, ...]:

@@ -12,17 +12,17 @@ from alliance_cli.records.allies import Ally, Key
 from alliance_cli.records.keys import key_itself
 from alliance_cli.regularity.identities import owners_of
 from alliance_cli.regularity.transition import Transition
-from alliance_cli.regularity.warrants import Attempt, Refusal
+from alliance_cli.regularity.warrants import Attempt, Refusal, only
 
 
 def recovered(attempt: Attempt) -> Refusal | None:
     """Allow an ally a new key that signs this very change, as a sealed decision says."""
     old, new, writer = attempt.before(Ally), attempt.after(Ally), attempt.step.writer
+    if writer.ally or attempt.transition.rules.assurance != "signed":
+        return only(attempt.place.id)
     key = key_itself(writer.key) if writer.key else ""
     if (
-        attempt.transition.rules.assurance == "signed"
-        and writer.ally is None
-        and key
+        key
         and old is not None
         and new is not None
         and attempt.changes_only("keys")

@@ -6,13 +6,13 @@ it, or take it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
 from alliance_cli.messages import Message, mark, say
-from alliance_cli.regularity.changes import Change, ChangeKind, Step, Writer
+from alliance_cli.regularity.changes import Change, ChangeKind, Step, Version, Writer
 from alliance_cli.regularity.table import TABLE, Cell, Never, Row
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.verdict import Taken
@@ -28,6 +28,13 @@ _NOBODY = {
     "modified": mark("{fault}, and to change this is for {who}"),
     "removed": mark("{fault}, and to remove this is for {who}"),
 }
+
+_SIGN = mark(
+    "Sign the commit with a key that counts (git commit --amend --gpg-sign). Or else: {remedy}"
+)
+_COMMIT = mark(
+    "Commit it under an address that the alliance knows (git config user.email). Or else: {remedy}"
+)
 
 
 def rights_of(
@@ -54,17 +61,27 @@ class _Judged:
     finding: Finding | None
 
 
-def _judged(transition: Transition, table: tuple[Row, ...]) -> Iterable[_Judged]:
+def _judged(transition: Transition, table: tuple[Row, ...]) -> Iterator[_Judged]:
+    landed = {change.path: change.before for change in transition.net if change.before}
     added: dict[str, Writer] = {}
     for step in transition.steps:
         for change in step.changes:
-            attempt = Attempt(transition, step, change)
+            known = _as_base_knows_it(change, landed)
+            attempt = Attempt(transition, step, known)
             row = next((row for row in table if row.takes(attempt)), None)
-            is_own = change.path in added and _is_same(added[change.path], step.writer)
+            adder = None if change.path in landed else added.get(change.path)
+            is_own = adder is not None and _is_same(adder, step.writer)
             against = _refusal(attempt, row, is_own=is_own)
-            if change.kind == "added" and against is None:
+            if known.kind == "added" and against is None:
                 added[change.path] = step.writer
-            yield _Judged(_taken(step, change, row, allowed=against is None), against)
+            yield _Judged(_taken(step, known, row, allowed=against is None), against)
+
+
+def _as_base_knows_it(change: Change, landed: Mapping[str, Version]) -> Change:
+    """Return a change as one of what is in base, also where it comes from before that."""
+    if change.before is None and change.path in landed:
+        return replace(change, before=landed[change.path])
+    return change
 
 
 def _taken(step: Step, change: Change, row: Row | None, *, allowed: bool) -> Taken:
@@ -112,32 +129,33 @@ def _cell(row: Row, kind: ChangeKind) -> Cell:
     return {"added": row.add, "modified": row.change, "removed": row.remove}[kind]
 
 
-def _found(attempt: Attempt, refusals: Iterable[Refusal]) -> Finding:
-    listed = tuple(refusals)
-    telling = next((each for each in listed if each.reason), None)
-    path, writer = attempt.change.path, attempt.step.writer
-    if not listed:
+def _found(attempt: Attempt, refusals: Sequence[Refusal]) -> Finding:
+    """Return what is told of an attempt that no warrant allows."""
+    path, kind, writer = attempt.change.path, attempt.change.kind, attempt.step.writer
+    if not refusals:
         message = say("nobody may change this")
         return finding("ALY508", path, message, say("Put it back as it was."))
-    if telling and telling.reason and telling.code != "ALY503":
+    telling = next((each for each in refusals if each.reason), refusals[0])
+    if telling.reason and (writer.ally or telling.code != "ALY503"):
         return finding(telling.code, path, telling.reason, telling.remedy)
-    if telling and telling.reason and writer.ally:
-        return finding("ALY503", path, telling.reason, telling.remedy)
-    code, remedy = "ALY503", (telling or listed[0]).remedy
-    who = _any_of([each.who for each in listed])
+    who = _any_of([each.who for each in refusals])
     if writer.ally:
-        message = say(_MAY[attempt.change.kind], ally=writer.ally, who=who)
-        return finding(code, path, message, remedy)
+        message = say(_MAY[kind], ally=writer.ally, who=who)
+        return finding("ALY503", path, message, telling.remedy)
+    message = say(_NOBODY[kind], fault=_fault_of(writer, telling.reason), who=who)
     if attempt.transition.rules.assurance == "signed":
-        code = "ALY504"
+        return finding("ALY504", path, message, say(_SIGN, remedy=telling.remedy))
+    return finding("ALY503", path, message, say(_COMMIT, remedy=telling.remedy))
+
+
+def _fault_of(writer: Writer, reason: Message | None) -> Message:
+    """Return why it is nobody who wrote it, and why a newcomer may not either."""
     fault = writer.fault or say("nobody is known to have written it")
-    if telling and telling.reason:
-        fault = say("{fault}; {reason}", fault=fault, reason=telling.reason)
-    return finding(code, path, say(_NOBODY[attempt.change.kind], fault=fault, who=who), remedy)
+    return say("{fault}; {reason}", fault=fault, reason=reason) if reason else fault
 
 
-def _any_of(who: list[Message]) -> Message:
-    first, *rest = who
+def _any_of(who: Sequence[Message]) -> Message:
+    first, *rest = dict.fromkeys(who)
     for each in rest:
         first = say("{one}, or {other}", one=first, other=each)
     return first

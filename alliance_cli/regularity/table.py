@@ -12,18 +12,17 @@ from typing import TypeAlias
 
 from alliance_cli.messages import Message, say
 from alliance_cli.records.kinds import is_governed
-from alliance_cli.regularity import (
-    moves,
-    recovery,
-    warrants_allies,
-    warrants_chantiers,
-    warrants_decided,
-    warrants_learning,
-    warrants_proposals,
-)
+from alliance_cli.regularity import warrants_allies as allies
+from alliance_cli.regularity import warrants_chantiers as chantiers
+from alliance_cli.regularity import warrants_decided as decided
+from alliance_cli.regularity import warrants_learning as learning
+from alliance_cli.regularity import warrants_proposals as proposals
 from alliance_cli.regularity.changes import PLAIN
+from alliance_cli.regularity.moves import is_move, mover, moving_steward
 from alliance_cli.regularity.plain_documents import is_document, looks_like_records
+from alliance_cli.regularity.recovery import recovered
 from alliance_cli.regularity.warrants import Attempt, Warrant, any_ally, steward
+from alliance_cli.regularity.warrants_learning import in_own_name, one_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,158 +97,96 @@ _LOOK_ALIKE = Never(
 )
 
 TABLE: tuple[Row, ...] = (
-    Row("not-plain", _is_odd, add=_NOT_PLAIN, change=_NOT_PLAIN, remove=(steward,)),
-    Row("look-alike", _looks_like_records, add=_LOOK_ALIKE, change=_LOOK_ALIKE, remove=(steward,)),
-    Row(
-        "move",
-        moves.is_move,
-        add=(moves.mover, moves.moving_steward),
-        change=_NOT_REWRITTEN,
-        remove=(moves.mover, moves.moving_steward),
-    ),
+    Row("not-plain", _is_odd, _NOT_PLAIN, _NOT_PLAIN, (steward,)),
+    Row("look-alike", _looks_like_records, _LOOK_ALIKE, _LOOK_ALIKE, (steward,)),
+    Row("move", is_move, (mover, moving_steward), _NOT_REWRITTEN, (mover, moving_steward)),
     Row(
         "ally",
         _of("ally"),
-        add=(warrants_allies.newcomer, warrants_allies.recorder),
-        change=(warrants_allies.oneself, warrants_allies.first_identity, recovery.recovered),
-        remove=_NOT_REMOVED,
+        (allies.newcomer, allies.recorder),
+        (allies.oneself, allies.first_identity, recovered),
+        _NOT_REMOVED,
     ),
     Row(
         "mandate",
         _of("mandate"),
-        add=(warrants_decided.mandate_given,),
-        change=(warrants_decided.mandate_ended, warrants_decided.resignation),
-        remove=_NOT_REMOVED,
+        (decided.mandate_given,),
+        (decided.mandate_ended, decided.resignation),
+        _NOT_REMOVED,
     ),
     Row(
         "chantier",
         _of("chantier"),
-        add=(warrants_chantiers.opener,),
-        change=(
-            warrants_chantiers.animator,
-            warrants_chantiers.joining_animator,
-            warrants_chantiers.member_left_alone,
-        ),
-        remove=_NOT_REMOVED,
+        (chantiers.opener,),
+        (chantiers.animator, chantiers.joining_animator, chantiers.member_left_alone),
+        _NOT_REMOVED,
     ),
     Row(
         "member",
         _of("member"),
-        add=(warrants_chantiers.member_itself,),
-        change=(warrants_chantiers.member_itself,),
-        remove=_NOT_REMOVED,
+        (chantiers.member_itself,),
+        (chantiers.member_itself,),
+        _NOT_REMOVED,
     ),
     Row(
         "adaptation",
         _of("adaptation"),
-        add=(warrants_chantiers.adapting_animator,),
-        change=(warrants_chantiers.adapting_animator,),
-        remove=_NOT_REMOVED,
+        (chantiers.adapting_animator,),
+        (chantiers.adapting_animator,),
+        _NOT_REMOVED,
     ),
     Row(
         "proposal",
         _of("proposal", "proposed-constitution"),
-        add=(warrants_proposals.opener,),
-        change=(warrants_proposals.proposer,),
-        remove=_NOT_REMOVED,
+        (proposals.opener,),
+        (proposals.proposer,),
+        _NOT_REMOVED,
     ),
     Row(
         "act",
         _of("act"),
-        add=(
-            warrants_proposals.in_person,
-            warrants_proposals.representative,
-            warrants_proposals.recorder,
-        ),
-        change=(warrants_proposals.withholder,),
-        remove=_NOT_REMOVED,
+        (proposals.in_person, proposals.representative, proposals.recorder),
+        (proposals.withholder,),
+        _NOT_REMOVED,
     ),
-    Row(
-        "decision",
-        _of("decision"),
-        add=(any_ally,),
-        change=_NOT_REWRITTEN,
-        remove=_NOT_REMOVED,
-    ),
-    Row(
-        "constitution",
-        _of("constitution"),
-        add=(any_ally,),
-        change=(any_ally,),
-        remove=_NOT_REMOVED,
-    ),
-    Row(
-        "constitution",
-        _of("past-constitution"),
-        add=(any_ally,),
-        change=_NOT_REWRITTEN,
-        remove=_NOT_REMOVED,
-    ),
+    Row("decision", _of("decision"), (any_ally,), _NOT_REWRITTEN, _NOT_REMOVED),
+    Row("constitution", _of("constitution"), (any_ally,), (any_ally,), _NOT_REMOVED),
+    Row("constitution", _of("past-constitution"), (any_ally,), _NOT_REWRITTEN, _NOT_REMOVED),
     Row(
         "principle",
         _of("principle"),
-        add=(warrants_decided.principle_made,),
-        change=(warrants_decided.principle_retired,),
-        remove=_NOT_REMOVED,
+        (decided.principle_made,),
+        (decided.principle_retired,),
+        _NOT_REMOVED,
     ),
-    Row(
-        "commitment",
-        _of("commitment"),
-        add=(warrants_learning.in_own_name,),
-        change=(warrants_learning.one_named,),
-        remove=_NOT_REMOVED,
-    ),
+    Row("commitment", _of("commitment"), (in_own_name,), (one_named,), _NOT_REMOVED),
     Row(
         "safeguard",
         _of("safeguard"),
-        add=(warrants_decided.safeguard_taken,),
-        change=(warrants_decided.safeguard_taker, warrants_decided.safeguard_lifted),
-        remove=_NOT_REMOVED,
+        (decided.safeguard_taken,),
+        (decided.safeguard_taker, decided.safeguard_lifted),
+        _NOT_REMOVED,
     ),
     Row(
         "experience",
         _of("experience"),
-        add=(warrants_learning.in_own_name,),
-        change=(warrants_learning.one_named, warrants_learning.joining_author),
-        remove=_NOT_REMOVED,
+        (in_own_name,),
+        (one_named, learning.joining_author),
+        _NOT_REMOVED,
     ),
     Row(
         "review",
         _of("review"),
-        add=(warrants_learning.in_own_name,),
-        change=(warrants_learning.reviewer, warrants_learning.joining_reviewer),
-        remove=_NOT_REMOVED,
+        (in_own_name,),
+        (learning.reviewer, learning.joining_reviewer),
+        _NOT_REMOVED,
     ),
-    Row(
-        "assembly",
-        _of("assembly"),
-        add=(warrants_learning.one_present,),
-        change=(warrants_learning.keeper,),
-        remove=_NOT_REMOVED,
-    ),
-    Row(
-        "means",
-        _of("means"),
-        add=(warrants_learning.in_own_name,),
-        change=(warrants_learning.one_named,),
-        remove=_NOT_REMOVED,
-    ),
-    Row(
-        "glossary",
-        _of("glossary"),
-        add=(warrants_learning.in_own_name,),
-        change=(warrants_learning.one_named,),
-        remove=_NOT_REMOVED,
-    ),
-    Row(
-        "translation",
-        _of("translation"),
-        add=(warrants_learning.in_own_name,),
-        change=(warrants_learning.one_named,),
-        remove=_NOT_REMOVED,
-    ),
-    Row("document", _is_document, add=(any_ally,), change=(any_ally,), remove=(any_ally,)),
-    Row("alliance", _of("alliance"), add=(steward,), change=(steward,), remove=_NOT_REMOVED),
-    Row("tooling", _is_anything, add=(steward,), change=(steward,), remove=(steward,)),
+    Row("assembly", _of("assembly"), (learning.one_present,), (learning.keeper,), _NOT_REMOVED),
+    Row("means", _of("means"), (in_own_name,), (one_named,), _NOT_REMOVED),
+    Row("glossary", _of("glossary"), (in_own_name,), (one_named,), _NOT_REMOVED),
+    Row("translation", _of("translation"), (in_own_name,), (one_named,), _NOT_REMOVED),
+    Row("document", _is_document, (any_ally,), (any_ally,), (any_ally,)),
+    Row("tooling", _of("alliance"), (steward,), (steward,), _NOT_REMOVED),
+    Row("tooling", _is_anything, (steward,), (steward,), (steward,)),
 )
-"""Every row, in the order in which they are asked."""
+"""Every row, in the order in which they are asked: who may add, then change, then remove."""

@@ -49,6 +49,17 @@ class Attempt:
         """Tell whether its writer holds a role with `power`, in base at the reception."""
         return self.transition.has_power(power, self.writer, chantier)
 
+    def landed(self, kind: type[Kind]) -> Kind | None:
+        """Return the record as base has it; where it is new, as it was before.
+
+        Whose a record is, is asked of this one: a commit may come from long before base.
+        """
+        place = self.place
+        filed = self.transition.base.find(place.kind, place.id, place.within)
+        if filed is not None and isinstance(filed.record, kind):
+            return filed.record
+        return self.before(kind)
+
     def before(self, kind: type[Kind]) -> Kind | None:
         """Return the record before; where it cannot be read, as base has it."""
         return self._record(self.change.before, kind)

@@ -6,7 +6,7 @@ so whoever steals a key cannot put out the others.
 
 from __future__ import annotations
 
-from alliance_cli.ledger.keys import keys_of, may_end
+from alliance_cli.ledger.keys import HeldKey, keys_of, may_end
 from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Ally, Key
 from alliance_cli.records.identities import Mark, has_mark, marks_of_email
@@ -69,12 +69,14 @@ def first_identity(attempt: Attempt) -> Refusal | None:
     Where writers are known by their e-mail, the same holds for its first address.
     It vouches by a later commit that says so.
     """
-    old, new, marks = attempt.before(Ally), attempt.after(Ally), marks_of_writer(attempt)
+    if attempt.writer:
+        return only(attempt.place.id)
+    old, new, marks = attempt.landed(Ally), attempt.after(Ally), marks_of_writer(attempt)
     fields = _IDENTITY[attempt.transition.rules.assurance]
     refusal = one_of(
         say("whom a holder of the power “record” vouches for"), holders(attempt, "record")
     )
-    if attempt.writer or not marks or old is None or new is None:
+    if not marks or old is None or new is None:
         return refusal
     if any(getattr(old, field) for field in fields) or not attempt.changes_only(*fields):
         return refusal
@@ -112,18 +114,18 @@ def _is_vouched_for(attempt: Attempt) -> bool:
 
 def _fault_of_keys(attempt: Attempt, old: Ally, new: Ally) -> Refusal | None:
     """Return why the keys may not change so: new ones come last, elder ones stay."""
-    base = attempt.transition.base.allies[attempt.place.id].record.keys
-    mine = only(attempt.place.id)
-    if [_name(key) for key in new.keys[: len(base)]] != [_name(key) for key in base]:
+    base, mine = keys_of(attempt.transition.base, attempt.place.id), only(attempt.place.id)
+    names, before = [_name(key) for key in new.keys], {_name(key): _end(key) for key in old.keys}
+    if names != list(before) and not _keeps_order(attempt):
         reason = say("a new key stands after those that were there")
         return Refusal(mine.who, say("Add it at the end of “keys”."), reason)
-    ends_before = {_name(key): (key.until, key.revoked) for key in old.keys}
+    ends = {_name(key): _end(key) for key in new.keys}
     ended = [
-        place
-        for place, key in enumerate(new.keys[: len(base)])
-        if ends_before.get(_name(key)) != (key.until, key.revoked)
+        held
+        for held in base
+        if (name := _name(held.record)) in ends and ends[name] != before.get(name)
     ]
-    if all(_may_end(attempt, place) for place in ended):
+    if all(_may_end(attempt, held) for held in ended):
         return None
     reason = say("the key that signed this ends an elder one, or does not count fully yet")
     return Refusal(
@@ -136,19 +138,34 @@ def _fault_of_keys(attempt: Attempt, old: Ally, new: Ally) -> Refusal | None:
     )
 
 
-def _may_end(attempt: Attempt, place: int) -> bool:
-    """Tell whether the key by which it is signed may end the one at `place` in base."""
-    base, at = attempt.transition.base, attempt.transition.received
-    signing, key = attempt.step.writer.key, keys_of(base, attempt.place.id)[place]
+def _keeps_order(attempt: Attempt) -> bool:
+    """Tell whether in the candidate the keys of base still come first, in their order."""
+    transition, ally = attempt.transition, attempt.place.id
+    if ally not in transition.candidate.allies:
+        return True  # it cannot be read, which is told elsewhere
+    before, after = (
+        [_name(each.record) for each in keys_of(ledger, ally)]
+        for ledger in (transition.base, transition.candidate)
+    )
+    return after[: len(before)] == before
+
+
+def _may_end(attempt: Attempt, key: HeldKey) -> bool:
+    """Tell whether the key by which it is signed may end `key`."""
+    base, signing = attempt.transition.base, key_itself(attempt.step.writer.key or "")
     return any(
-        may_end(base, own, key, at)
-        for own in keys_of(base, attempt.place.id)
-        if own.itself == key_itself(signing or "")
+        may_end(base, own, key, attempt.transition.received)
+        for own in keys_of(base, key.ally)
+        if own.itself == signing
     )
 
 
 def _name(key: Key) -> tuple[object, ...]:
     return key_itself(key.key), key.from_
+
+
+def _end(key: Key) -> tuple[object, ...]:
+    return key.until, key.revoked
 
 
 def _recorder_refusal(attempt: Attempt, reason: Message) -> Refusal:

@@ -25,8 +25,8 @@ def opener(attempt: Attempt) -> Refusal | None:
 
 def animator(attempt: Attempt) -> Refusal | None:
     """Allow its animators a chantier, but to name others as such, or take off who is there."""
-    old = attempt.before(Chantier)
-    named = old.animators if old else ()
+    record = attempt.landed(Chantier)
+    named = record.animators if record else ()
     if not attempt.is_by_ally or attempt.writer not in named:
         return one_of(_ANIMATOR, named)
     return _fault_of_names(attempt)
@@ -55,9 +55,9 @@ def member_left_alone(attempt: Attempt) -> Refusal | None:
     """Allow a member the chantier, where no animator is left."""
     transition, chantier = attempt.transition, attempt.place.id
     people, at = transition.base.people(), transition.received
-    old = attempt.before(Chantier)
+    record = attempt.landed(Chantier)
     members = {ally for ally in people.members_of(chantier, at) if transition.is_ally(ally)}
-    if old is None or members & set(old.animators) or attempt.writer not in members:
+    if record is None or members & set(record.animators) or attempt.writer not in members:
         return one_of(say("a member, if no animator is left"), ())
     return _fault_of_names(attempt)
 

@@ -51,7 +51,7 @@ def mandate_ended(attempt: Attempt) -> Refusal | None:
 
 def resignation(attempt: Attempt) -> Refusal | None:
     """Allow who holds a mandate to end it."""
-    record = attempt.before(Mandate)
+    record = attempt.landed(Mandate)
     if record is None or not attempt.is_by_ally or record.ally != attempt.writer:
         return only(record.ally) if record else _unknown()
     return _sets(attempt, "ended")
@@ -97,7 +97,7 @@ def safeguard_taken(attempt: Attempt) -> Refusal | None:
 
 def safeguard_taker(attempt: Attempt) -> Refusal | None:
     """Allow who took a measure to lift it, and to write down what the ally answered."""
-    record = attempt.before(Safeguard)
+    record = attempt.landed(Safeguard)
     if record is None or not attempt.is_by_ally or record.by != attempt.writer:
         return only(record.by) if record else _unknown()
     return _sets(attempt, "lifted", "heard")

@@ -47,10 +47,11 @@ def in_own_name(attempt: Attempt) -> Refusal | None:
 
 def one_named(attempt: Attempt) -> Refusal | None:
     """Allow a record to those who are named in it, but to name others."""
-    named = names_in(attempt.before(Record))
+    named = names_in(attempt.landed(Record))
     if not attempt.is_by_ally or attempt.writer not in named:
         return one_of(_IN_WHOSE_NAME, named)
-    others = [name for name in names_in(attempt.after(Record)) if name not in named]
+    known = (*named, *names_in(attempt.before(Record)))
+    others = [name for name in names_in(attempt.after(Record)) if name not in known]
     return _joins_itself(others) if others else None
 
 
@@ -80,7 +81,7 @@ def one_present(attempt: Attempt) -> Refusal | None:
 
 def keeper(attempt: Attempt) -> Refusal | None:
     """Allow a meeting to its facilitator and scribe; where it has none, to those present."""
-    named = names_in(attempt.before(Assembly))
+    named = names_in(attempt.landed(Assembly))
     if attempt.is_by_ally and attempt.writer in named:
         return None
     return one_of(say("its facilitator or scribe"), named)
@@ -100,7 +101,7 @@ def _joining(attempt: Attempt, field: str) -> Refusal | None:
 
 
 def _fault_of_time(attempt: Attempt) -> Refusal | None:
-    record = attempt.before(Review)
+    record = attempt.landed(Review)
     if record is not None and attempt.transition.is_open(record.at):
         return None
     reason = say("what a review has found is not rewritten")

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.records.moments import moment_of
 from alliance_cli.regularity.changes import PLAIN, Change, Step, Version, Writer
+from alliance_cli.regularity.identities import writer_of
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.store.trees import MemoryTree
 from alliance_cli.use_cases.load import Alliance, changed, load_alliance
@@ -96,7 +97,7 @@ def step(
     """Return a commit of `by` that lays `files` over the tree.
 
     `by` is the id of an ally (of base: any other is nobody, known by `<by>@example.org`) or a
-    writer; `key` is by which it is signed.
+    writer. `key` is by which it is signed: under `signed` it alone tells who wrote it.
     """
     told = tuple(trailers.items()) if isinstance(trailers, Mapping) else tuple(trailers)
     return Written(by, files, told, key, moment_of(made) if made else None)
@@ -169,17 +170,30 @@ def _constitution(assurance: str, rules: str) -> dict[str, str]:
 def _step(
     number: int, written: Written, base: _State, states: tuple[_State, _State], moment: datetime
 ) -> Step:
-    writer = written.by
-    if isinstance(writer, str):
-        writer = Writer(
-            writer if writer in base.alliance.ledger.allies else None, f"{writer}@example.org"
-        )
+    writer = _writer(written, base, moment)
     return Step(
         commit=f"{number:040x}",
-        writer=replace(writer, key=written.key or writer.key),
+        writer=writer,
         made=written.made or moment,
         changes=_changes(*states),
         trailers=written.trailers,
+    )
+
+
+def _writer(written: Written, base: _State, moment: datetime) -> Writer:
+    if isinstance(written.by, Writer):
+        return replace(written.by, key=written.key or written.by.key)
+    ledger, email = base.alliance.ledger, f"{written.by}@example.org"
+    if written.key is None and written.by in ledger.allies:
+        return Writer(written.by, email)
+    assert ledger.constitution is not None
+    return writer_of(
+        ledger,
+        assurance=ledger.constitution.record.assurance,
+        email=email,
+        key=written.key,
+        key_fault=None,
+        on=moment,
     )
 
 

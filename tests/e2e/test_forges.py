@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from alliance_cli.use_cases.forges import Forge, Hosted, forge_files
 from tests.e2e.conftest import Answer, Valley, git, identity
 
 AT = "2026-03-02T09:00:00Z"
@@ -105,6 +106,21 @@ for part, answer in answers.items():
         sys.stdout.write(text)
         break
 """
+CURL = """\
+#!{python}
+import json, os, sys
+words = sys.argv[1:]
+url = next(word for word in words if word.startswith("https:"))
+data = words[words.index("--data") + 1] if "--data" in words else None
+if data is not None:
+    data = json.loads(sys.stdin.read() if data == "@-" else open(data[1:]).read())
+with open(os.environ["CALLS"], "a") as calls:
+    calls.write(json.dumps([url, data]) + "\\n")
+answers = json.load(open(os.environ["ANSWERS"]))
+found = max((part for part in answers if part in url), key=len, default=None)
+sys.stdout.write(json.dumps(answers.get(found, dict())))
+"""
+IDLE = "#!/bin/sh\n"
 TOOL = '#!/bin/sh\nexec {python} -P -m alliance_cli "$@"\n'
 
 
@@ -121,9 +137,13 @@ class Runner:
         (script,) = (
             each["run"] for each in self.workflow["jobs"][job]["steps"] if each["name"] == step
         )
+        return self.shell(script, at, **environment)
+
+    def shell(self, script: str, at: Path, **environment: str) -> tuple[int, dict[str, str]]:
+        """Run a script in the folder `at`; return its code, and the outputs it has set."""
         programs, output = self.folder / "bin", self.folder / "output"
         programs.mkdir(exist_ok=True)
-        for name, text in {"gh": GH, "alliance": TOOL}.items():
+        for name, text in {"gh": GH, "alliance": TOOL, "curl": CURL, "apt-get": IDLE}.items():
             (programs / name).write_text(text.format(python=PYTHON), "utf-8")
             (programs / name).chmod(0o755)
         output.write_text("", "utf-8")
@@ -133,7 +153,7 @@ class Runner:
             cwd=at,
             env={
                 **{key: each for key, each in os.environ.items() if key != "ALLIANCE_NOW"},
-                **self.workflow["env"],
+                **self.workflow.get("env", {}),
                 "PATH": f"{programs}:{os.environ['PATH']}",
                 "ANSWERS": str(self.folder / "answers"),
                 "CALLS": str(self.folder / "calls"),
@@ -244,11 +264,20 @@ def taken(forge: Valley, place: Path) -> Path:
     return place
 
 
-def proposed(forge: Valley, *words: str, ally: str = "ines") -> str:
-    """Return the commit of what `ally` proposes on a branch of its own."""
-    forge.git("checkout", "--quiet", "-b", f"of-{ally}")
+def proposed_to_join(forge: Valley, name: str) -> str:
+    """Return the commit by which Ines proposes to join, with her account on the forge `name`."""
+    forge.git("checkout", "--quiet", "-b", "of-ines")
     forge.git("config", "--unset", "alliance.ally")
-    forge.do("", ally, *words)
+    forge.do("", "ines", "join", "--no-commit")
+    with (forge.root / "allies/ines.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"accounts: {{{name}: ines-at-forge}}\n")
+    forge.git("add", "allies")
+    subprocess.run(
+        ["git", "commit", "--quiet", "-m", "Join"],
+        cwd=forge.root,
+        env={**os.environ, **identity("ines")},
+        check=True,
+    )
     head = forge.head()
     forge.git("checkout", "--quiet", "main")
     return head
@@ -266,21 +295,7 @@ def judged(
 def test_who_joins_is_judged_regular_and_may_land(
     runner: Runner, forge: Valley, tmp_path: Path
 ) -> None:
-    head = proposed(forge, "join", "--no-commit")
-    joins = forge.root / "allies/ines.yaml"
-    with joins.open("a", encoding="utf-8") as file:
-        file.write("accounts: {github: ines-at-forge}\n")
-    forge.git("checkout", "--quiet", "of-ines")
-    forge.git("add", "allies")
-    subprocess.run(
-        ["git", "commit", "--quiet", "-m", "Join"],
-        cwd=forge.root,
-        env={**os.environ, **identity("ines")},
-        check=True,
-    )
-    head = forge.head()
-    forge.git("checkout", "--quiet", "main")
-
+    head = proposed_to_join(forge, "github")
     code, outputs = judged(runner, forge, head)
     assert code == 0, runner.err
     assert (outputs["code"], outputs["land"]) == ("0", "yes")
@@ -359,6 +374,85 @@ def test_every_open_request_is_judged_again_when_the_base_moves(
     step = "Have each open request judged again, as the base has moved or time has passed"
     assert runner.run("again", step, tmp_path)[0] == 0, runner.err
     assert [call[-1] for call in runner.calls()[1:]] == ["request=3", "request=5"]
+
+
+# --- the shells of the others ---------------------------------------------------------------
+
+API = "https://forge.example/api"
+
+
+def test_on_forgejo_each_open_request_is_judged_told_and_landed(
+    forge: Valley, tmp_path: Path
+) -> None:
+    head, base = proposed_to_join(forge, "codeberg"), forge.head()
+    workflow = yaml.safe_load(rendered("forgejo", ".forgejo/workflows/alliance.yml"))
+    runner = Runner(tmp_path / "runner", workflow)
+    clone = runner.folder / "alliance"
+    runner.folder.mkdir()
+    git(taken(forge, clone), "update-ref", "refs/alliance/12", f"{head}")
+    found = {**pull(head), "user": {"login": "ines-at-forge"}, "number": 12}
+    runner.answers = {
+        "/pulls/12": found,
+        "/pulls?": [found, {**found, "number": 13, "base": {"ref": "other"}}],
+        "/statuses?": [{"created_at": "2020-01-01T00:00:00Z"}],
+        "/comments": [],
+        "/branches/main": {"commit": {"id": base}},
+    }
+    step = ("check", "Judge what each request would change", runner.folder)
+    known = {"TOKEN": "secret", "GITHUB_API_URL": API, "GITHUB_SERVER_URL": "https://codeberg.org"}
+    assert runner.run(*step, **known, NUMBER="")[0] == 0, runner.err
+    at = f"{API}/repos/valley/valley"
+    sent = {url: data for url, data in runner.calls() if data}
+    assert f"{at}/statuses/{head}" in sent, runner.err
+    assert sent[f"{at}/statuses/{head}"]["state"] == "success", runner.err
+    assert sent[f"{at}/issues/12/comments"]["body"].startswith("<!-- alliance-check -->\n#")
+    assert sent[f"{at}/pulls/12/merge"] == {"Do": "merge", "head_commit_id": head}
+    assert [url for url in sent if "/13" in url] == []
+    (runner.folder / "calls").unlink()
+    found["user"] = {"login": "somebody-else"}
+    assert runner.run(*step, **known, NUMBER="12")[0] == 0, runner.err
+    assert [url for url, _ in runner.calls() if "merge" in url] == []
+
+
+def test_on_gitlab_each_open_request_is_judged_told_and_landed(
+    forge: Valley, tmp_path: Path
+) -> None:
+    head, base = proposed_to_join(forge, "gitlab"), forge.head()
+    jobs = yaml.safe_load(rendered("gitlab", ".gitlab/alliance.yml"))
+    runner = Runner(tmp_path / "runner", {"env": jobs["variables"]})
+    runner.folder.mkdir()
+    forge.git("update-ref", "refs/merge-requests/12/head", head)
+    found = {"sha": head, "iid": 12, "draft": False, "author": {"username": "ines-at-forge"}}
+    runner.answers = {
+        "/merge_requests?": [found],
+        "/merge_requests/12": found,
+        "/merge_requests/12/versions": [
+            {"head_commit_sha": head, "created_at": "2020-01-01T00:00:00.123Z"},
+            {"head_commit_sha": base, "created_at": "nothing"},
+        ],
+        "/user": {"id": 7},
+        "/merge_requests/12/notes": [
+            {"id": 1, "author": {"id": 8}, "body": "<!-- alliance-check -->\nRegular!"},
+            {"id": 2, "author": {"id": 7}, "body": "<!-- alliance-check -->\nOf old."},
+        ],
+        "/branches/main": {"commit": {"id": base}},
+    }
+    clone = taken(forge, runner.folder / "base")
+    script = "\n".join(("set -euo pipefail", *jobs["alliance requests"]["script"]))
+    known = {"CI_API_V4_URL": API, "CI_PROJECT_ID": "1", "CI_JOB_URL": f"{API}/job"}
+    code, _ = runner.shell(script, clone, **known, ALLIANCE_TOKEN="secret")  # noqa: S106 - none
+    assert code == 0, runner.err
+    at = f"{API}/projects/1"
+    sent = {url: data for url, data in runner.calls() if data}
+    assert f"{at}/statuses/{head}" in sent, runner.err
+    assert sent[f"{at}/statuses/{head}"]["state"] == "success", runner.err
+    assert sent[f"{at}/merge_requests/12/notes/2"]["body"].startswith("<!-- alliance-check -->\n#")
+    assert sent[f"{at}/merge_requests/12/merge"] == {"sha": head, "squash": False}
+
+
+def rendered(forge: str, path: str) -> str:
+    files = forge_files(Forge(forge, "main", land=True), Hosted("Valley", "en"))
+    return files[path].decode()
 
 
 # --- hooks --------------------------------------------------------------------------------

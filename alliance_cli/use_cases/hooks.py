@@ -15,26 +15,26 @@ from alliance_cli.messages import say
 from alliance_cli.store.hooks import HookFolder, hook_folder
 from alliance_cli.store.repository import Repository
 
-_MARK = "# alliance hook 1"
+_MARK = "# hook of an alliance, form 1"
 
 _HEAD = """\
 #!/bin/sh
-{mark}: written by “alliance hook install”; “alliance hook remove” takes it away.
+{mark} (to take it away: alliance hook remove)
 [ -f {marker} ] || exit 0
-alliance() {{
+tool() {{
   if [ -x {python} ]; then {python} -P -m alliance_cli "$@"; else command alliance "$@"; fi
 }}
 """
 
 _BODIES: Mapping[str, str] = {
-    "pre-commit": "alliance --root {root} validate\n",
+    "pre-commit": "tool --root {root} validate\n",
     "pre-push": """\
 status=0
 while read -r branch head _ _; do
   case $head in *[!0]*) ;; *) continue ;; esac
   base=$(git rev-parse --verify --quiet "refs/remotes/$1/HEAD^{{commit}}") ||
     base=$(git rev-parse --verify --quiet "$branch@{{upstream}}^{{commit}}") || continue
-  alliance --root {root} check --base "$base" --head "$head" </dev/null || status=$?
+  tool --root {root} check --base "$base" --head "$head" </dev/null || status=$?
   [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
 done
 """,

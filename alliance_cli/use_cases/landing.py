@@ -48,7 +48,7 @@ def find_obstacle(verdict: Mapping[str, Any], requester: str | None) -> Message 
     """Return why a change may not land by itself; None if it may.
 
     It may if it is regular and touches only own files of `requester`, who also wrote it.
-    `verdict` is what `alliance check --json` answers.
+    `verdict` is what `alliance check` answers in JSON.
     """
     if verdict.get("format") != 1 or verdict.get("verdict") != "regular":
         return say("it is not regular")

@@ -75,6 +75,11 @@ def _is_anything(_: Attempt) -> bool:
     return True
 
 
+_IS_THERE = Never(
+    "ALY508",
+    say("this is there from the founding on"),
+    say("Change what is there."),
+)
 _NOT_REWRITTEN = Never(
     "ALY501",
     say("what is recorded here is not rewritten"),
@@ -150,7 +155,7 @@ TABLE: tuple[Row, ...] = (
         _NOT_REMOVED,
     ),
     Row("decision", _of("decision"), (any_ally,), _NOT_REWRITTEN, _NOT_REMOVED),
-    Row("constitution", _of("constitution"), (any_ally,), (any_ally,), _NOT_REMOVED),
+    Row("constitution", _of("constitution"), _IS_THERE, (any_ally,), _NOT_REMOVED),
     Row("constitution", _of("past-constitution"), (any_ally,), _NOT_REWRITTEN, _NOT_REMOVED),
     Row(
         "principle",
@@ -186,7 +191,7 @@ TABLE: tuple[Row, ...] = (
     Row("glossary", _of("glossary"), (in_own_name,), (one_named,), _NOT_REMOVED),
     Row("translation", _of("translation"), (in_own_name,), (one_named,), _NOT_REMOVED),
     Row("document", _is_document, (any_ally,), (any_ally,), (any_ally,)),
-    Row("tooling", _of("alliance"), (steward,), (steward,), _NOT_REMOVED),
+    Row("tooling", _of("alliance"), _IS_THERE, (steward,), _NOT_REMOVED),
     Row("tooling", _is_anything, (steward,), (steward,), (steward,)),
 )
 """Every row, in the order in which they are asked: who may add, then change, then remove."""

@@ -131,9 +131,16 @@ def one_of(who: Message, allies: Iterable[str], reason: Message | None = None) -
 def holders(attempt: Attempt, power: str, chantier: str | None = None) -> tuple[str, ...]:
     """Return who holds a role with `power`, in base at the reception."""
     transition = attempt.transition
-    return tuple(
-        ally for ally in transition.base.allies if transition.has_power(power, ally, chantier)
-    )
+    people = transition.base.people()
+    named = {
+        ally
+        for role in transition.rules.roles
+        if power in role.powers
+        for ally in people.holders(
+            role.id, transition.received, chantier if role.scope == "chantier" else None
+        )
+    }
+    return tuple(ally for ally in sorted(named) if transition.has_power(power, ally, chantier))
 
 
 def any_ally(attempt: Attempt) -> Refusal | None:

@@ -168,3 +168,9 @@ def test_any_ally_lifts_a_measure_as_a_decision_says() -> None:
     assert refused(transition(base, [step("ines", heard)])) == [f"ALY508 {REST}"]
     other: dict[str, File] = {REST: suspended("paul"), **adopted("peace", "lifts: unrest\n")}
     assert refused(transition(other, [step("ines", lifted)])) == [f"ALY503 {REST}"]
+
+
+def test_nobody_removes_a_principle_or_a_measure() -> None:
+    base: dict[str, File] = {SEED: MADE, REST: suspended("paul")}
+    asked = transition(base, [step("nadia", dict.fromkeys(base))])
+    assert refused(asked) == [f"ALY502 {SEED}", f"ALY502 {REST}"]

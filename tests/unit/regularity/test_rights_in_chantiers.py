@@ -104,6 +104,12 @@ def test_another_animator_may_go_on_with_an_adaptation() -> None:
     assert refused(transition(base, [step("ines", changed)])) == [f"ALY503 {ADAPTED}"]
 
 
+def test_nobody_removes_a_chantier_or_what_it_adapted() -> None:
+    gone: dict[str, File] = {SOILS: None, ADAPTED: None}
+    asked = transition(adapting("nadia"), [step("nadia", gone)])
+    assert refused(asked) == [f"ALY502 {ADAPTED}", f"ALY502 {SOILS}"]
+
+
 def test_in_a_chantier_that_is_new_its_animator_adapts_at_once() -> None:
     adapted = {"chantiers/seeds/adaptations/care.yaml": adapting("paul")[ADAPTED]}
     assert is_allowed(transition(steps=[step("paul", opened("paul") | adapted)]))

@@ -82,6 +82,8 @@ def test_any_ally_adds_changes_and_removes_a_document(path: str) -> None:
         assert is_allowed(transition(steps=[step(one, base)]))
         assert is_allowed(transition(base, [step(one, {path: "after"})]))
         assert is_allowed(transition(base, [step(one, {path: None})]))
+    for change in ({path: "after"}, {path: None}):
+        assert refused(transition(base, [step("stranger", change)])) == [f"ALY503 {path}"]
     asked = transition(steps=[step("stranger", base)])
     assert refused(asked) == [f"ALY503 {path}"]
     assert rows(asked) == {path: "document"}

@@ -77,13 +77,15 @@ class GitRefusedError(CannotRunError):
 class Git:
     """Git as it runs for one repository; without a `git_dir` it looks for none.
 
-    `is_writing` keeps the person's own configuration in force.
+    `is_writing` keeps the person's own configuration in force. `holding` is the descriptor of a
+    lock that is held until git, too, has ended, even where it outlives us.
     """
 
     folder: Path
     git_dir: Path | None = None
     is_writing: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
+    holding: int | None = None
 
     def run(self, *arguments: str, stdin: bytes = b"", **environment: str) -> bytes:
         """Run a command of git; return what it prints, or raise GitRefusedError."""
@@ -100,6 +102,7 @@ class Git:
     def _execute(
         self, arguments: Iterable[str], stdin: bytes, environment: Mapping[str, str]
     ) -> tuple[int, bytes, str]:
+        held = {} if self.holding is None or os.name == "nt" else {"pass_fds": (self.holding,)}
         with tempfile.TemporaryFile() as file:
             file.write(stdin)
             file.seek(0)
@@ -112,6 +115,7 @@ class Git:
                     stdout_as_string=False,
                     strip_newline_in_stdout=False,
                     env={**_ENVIRONMENT, **self._surroundings(), **environment},
+                    **held,
                 )
             except OSError as error:
                 raise _not_run(self.folder, error) from error

@@ -25,8 +25,10 @@ _FAR = 1 << 30
 
 
 @contextmanager
-def held(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
+def held(path: Path, patience: float = _PATIENCE) -> Iterator[int]:
     """Hold the lock at `path`; wait `patience` seconds for another process to finish.
+
+    Yield its descriptor: a process that is given it holds the lock, too, until it ends.
 
     The file says who holds it (pid, host, since when), for people; what counts is the system's own
     lock on it, so that what a dead process left is no obstacle.
@@ -42,7 +44,7 @@ def held(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
             }
             file.write(json.dumps(owner).encode())
             file.flush()
-            yield
+            yield file.fileno()
         finally:
             file.truncate(0)
             _unlock(file)

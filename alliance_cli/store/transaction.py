@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
@@ -99,11 +100,11 @@ def _workshop(root: Path, disk: Disk) -> Iterator[Workshop]:
     shop = Workshop(repository, repository.git_dir / OWN, disk)
     try:
         shop.own.mkdir(exist_ok=True)
-        with held(shop.own / "lock"):
+        with held(shop.own / "lock") as lock:
             shutil.rmtree(shop.work, ignore_errors=True)
             shop.work.mkdir()
             try:
-                yield shop
+                yield replace(shop, lock=lock)
             finally:
                 shutil.rmtree(shop.work, ignore_errors=True)
     except OSError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
@@ -50,11 +50,12 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Where a write happens: `own` is the tool's folder within git's."""
+    """Where a write happens: `own` is the tool's folder within git's, `lock` the lock held."""
 
     repository: Repository
     own: Path
     disk: Disk
+    lock: int | None = None
 
     @property
     def work(self) -> Path:
@@ -162,7 +163,9 @@ class Workshop:
             self.disk.before_git("move the branch")
             old = journal.old or "0" * len(journal.new)
             move = ("update-ref", "--create-reflog", "-m", "alliance")
-            self.repository.writing.run(*move, journal.ref, journal.new, old)
+            # If we are killed now, git moves the branch all the same: the next run waits for it.
+            git = replace(self.repository.writing, holding=self.lock)
+            git.run(*move, journal.ref, journal.new, old)
 
     def _give_up(self, journal: Journal, error: BaseException) -> None:
         """Undo a write that failed; say so if even that failed, or if it was done all the same."""

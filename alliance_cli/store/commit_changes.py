@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from alliance_cli.store.differences import ChangedPath, changed_paths
+from alliance_cli.store.lineage import Past
 from alliance_cli.store.merge_results import MergeResult
-from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.raw_trees import TreeFault
 from alliance_cli.store.walking import find_tree
 
@@ -19,7 +19,7 @@ class CommitChanges:
     `faults` are those of folders in which something differs, as the later tree has them.
     """
 
-    quarantine: Quarantine
+    past: Past
     prefix: str
     left: int
     faults: dict[TreeFault, None] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class CommitChanges:
         Raise TooManyChangesError beyond what is left.
         """
         before = self._folder(old) if old else None
-        found = changed_paths(self.quarantine, before, self._folder(new), most=self.left)
+        found = changed_paths(self.past.trees, before, self._folder(new), most=self.left)
         self.left -= len(found.changes)
         self.faults.update(dict.fromkeys(found.faults))
         return found.changes
@@ -57,5 +57,5 @@ class CommitChanges:
         if not self.prefix:
             return top
         if top not in self._folders:
-            self._folders[top] = find_tree(self.quarantine, top, self.prefix)
+            self._folders[top] = find_tree(self.past.quarantine, top, self.prefix)
         return self._folders[top]

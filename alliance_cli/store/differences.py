@@ -13,8 +13,8 @@ from typing import Literal
 from alliance_cli.diagnostics import CannotVerifyError
 from alliance_cli.messages import say
 from alliance_cli.store.object_ids import object_id
-from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.raw_trees import TreeEntry, TreeFault
+from alliance_cli.store.recent_folders import Foldered
 from alliance_cli.store.walking import below
 
 MOST_CHANGES = 100_000
@@ -62,7 +62,7 @@ _Pair = tuple[str, str | None, str | None]
 
 
 def changed_paths(
-    quarantine: Quarantine, old_tree: str | None, new_tree: str | None, *, most: int = MOST_CHANGES
+    source: Foldered, old_tree: str | None, new_tree: str | None, *, most: int = MOST_CHANGES
 ) -> Differences:
     """Compare two tree objects; None is an empty one. Equal folders are not looked into.
 
@@ -73,7 +73,7 @@ def changed_paths(
     count = 0
     pending: list[_Pair] = [("", old_tree, new_tree)] if old_tree != new_tree else []
     while pending:
-        folders = quarantine.folders({id_ for _, *ids in pending for id_ in ids if id_})
+        folders = source.folders({id_ for _, *ids in pending for id_ in ids if id_})
         following: list[_Pair] = []
         for prefix, old, new in pending:
             before = folders[old].entries if old else ()

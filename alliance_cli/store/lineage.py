@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from alliance_cli.store.quarantine import Quarantine
+from alliance_cli.store.recent_folders import RecentFolders
 
 MOST_COMMITS = 1_000
 """How many commits may lie between base and head."""
@@ -21,10 +22,14 @@ _FIRST, _LARGEST = 16, 4_096
 
 
 class Past:
-    """The links of commits, each read once; commits that are missing raise CannotVerifyError."""
+    """The links of commits, each read once, and `trees` that were read a short while ago.
+
+    What is missing raises CannotVerifyError.
+    """
 
     def __init__(self, quarantine: Quarantine) -> None:
         self.quarantine = quarantine
+        self.trees = RecentFolders(quarantine)
         self._links: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def read(self, ids: Collection[str]) -> None:

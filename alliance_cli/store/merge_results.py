@@ -59,7 +59,7 @@ def merge_results(past: Past, pairs: Collection[Pair]) -> dict[Pair, MergeResult
             known[base, head] = MergeResult(past.tree(base if lineage.is_behind else head))
         else:
             asked[base, head] = (crossings.old(lineage), past.tree(base), past.tree(head))
-    trees = _merged(past.quarantine, set(asked.values()))
+    trees = _merged(past, set(asked.values()))
     return known | {pair: trees[three] for pair, three in asked.items()}
 
 
@@ -67,16 +67,16 @@ _Three = tuple[str | None, str, str]
 """The tree that two others came from, and these."""
 
 
-def _merged(quarantine: Quarantine, threes: Collection[_Three]) -> dict[_Three, MergeResult]:
+def _merged(past: Past, threes: Collection[_Three]) -> dict[_Three, MergeResult]:
     """Merge trees: once to see what is contested, and where something is, again."""
-    merges = {three: TreeMerge(quarantine, three, {}) for three in threes}
+    merges = {three: TreeMerge(past.trees, three, {}) for three in threes}
     contests = dict.fromkeys(each for merge in merges.values() for each in merge.contests)
-    settled = settled_contests(quarantine, contests)
+    settled = settled_contests(past.quarantine, contests)
     for three in [three for three, merge in merges.items() if merge.contests]:
-        merges[three] = TreeMerge(quarantine, three, settled)
+        merges[three] = TreeMerge(past.trees, three, settled)
     for merge in merges.values():
         for content in merge.written:
-            store(quarantine, "tree", content)
+            store(past.quarantine, "tree", content)
     return {
         three: MergeResult(merge.tree, tuple(sorted(merge.conflicts)))
         for three, merge in merges.items()
@@ -114,11 +114,10 @@ class _Crossings:
 
     def _merge(self, three: _Three) -> str:
         """Merge what is to be the past of another merge; its conflicts are a part of that."""
-        quarantine = self._past.quarantine
-        merged = _merged(quarantine, (three,))[three]
+        merged = _merged(self._past, (three,))[three]
         for path in merged.conflicts:
             # Git keeps both under names of its own; here there is one place for them.
-            if find_tree(quarantine, merged.tree, path):
+            if find_tree(self._past.quarantine, merged.tree, path):
                 raise _crossed(say("with a file in the way of a folder: {path}", path=path))
         return merged.tree
 

@@ -187,9 +187,7 @@ class _Reader:
             return None
 
     def _changes(self) -> CommitChanges:
-        return CommitChanges(
-            self._past.quarantine, self._prefix, MOST_PATHS, faults=self._tree_faults
-        )
+        return CommitChanges(self._past, self._prefix, MOST_PATHS, faults=self._tree_faults)
 
     def _blame(self, kind: WayFaultKind, commit: str, message: Message) -> None:
         self._faults.append(WayFault(kind, commit, message))

@@ -15,8 +15,8 @@ from typing import TypeVar
 from alliance_cli.diagnostics import CannotVerifyError
 from alliance_cli.messages import say
 from alliance_cli.store.object_ids import object_id
-from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.raw_trees import TreeEntry
+from alliance_cli.store.recent_folders import Foldered
 from alliance_cli.store.walking import below, counted
 
 MOST_FOLDERS = 100_000
@@ -56,15 +56,15 @@ class TreeMerge:
 
     def __init__(
         self,
-        quarantine: Quarantine,
+        source: Foldered,
         trees: tuple[str | None, str, str],
         settled: Mapping[Contest, Settled],
     ) -> None:
         self.conflicts: set[str] = set()
         self.contests: set[Contest] = set()
         self.written: list[bytes] = []
-        self._quarantine, self._settled = quarantine, settled
-        self._count = 0
+        self._source, self._settled = source, settled
+        self._count, self._id_length = 0, len(trees[1])
         self.tree = self._folder("", *trees, 0) or self._write([])
 
     def _folder(
@@ -81,7 +81,10 @@ class TreeMerge:
         kept = []
         for name in sorted(before.keys() | mine.keys() | others.keys()):
             sides = (before.get(name), mine.get(name), others.get(name))
-            if entry := self._entry(prefix + name, sides, depth):
+            is_easy, entry = _one_sided(*sides)
+            if not is_easy:
+                entry = self._entry(prefix + name, sides, depth)
+            if entry:
                 kept.append(TreeEntry(name, entry.mode, entry.id))
         return self._write(kept) if kept else None
 
@@ -123,12 +126,12 @@ class TreeMerge:
     def _entries(self, tree: str | None) -> dict[str, TreeEntry]:
         if tree is None:
             return {}
-        return {entry.path: entry for entry in self._quarantine.folders((tree,))[tree].entries}
+        return {entry.path: entry for entry in self._source.folders((tree,))[tree].entries}
 
     def _write(self, entries: list[TreeEntry]) -> str:
         content = render_tree(entries)
         self.written.append(content)
-        return object_id("tree", content, self._quarantine.source.id_length)
+        return object_id("tree", content, self._id_length)
 
 
 def render_tree(entries: list[TreeEntry]) -> bytes:
@@ -147,7 +150,7 @@ def _tree(entry: TreeEntry | None) -> str | None:
 
 def _one_sided(old: _T, ours: _T, theirs: _T) -> tuple[bool, _T]:
     """Tell whether one side at most changed something, and what it is then."""
-    if theirs in {old, ours}:
+    if theirs in (old, ours):
         return True, ours
     return ours == old, theirs
 

@@ -29,6 +29,11 @@ class Reader:
     catalogue: NullTranslations
     languages: Sequence[str]
 
+    @property
+    def language(self) -> str:
+        """The language of the catalogue, as a tag."""
+        return self.catalogue.info().get("language", "").replace("_", "-") or "en"
+
     def words(self, value: object) -> str:
         """Return what a template prints for `value`, not escaped yet."""
         match value:

@@ -11,6 +11,7 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -58,10 +59,56 @@ def render_report(
     Whatever it prints goes through `printed`, which makes it harmless; it cannot turn that off.
     Raise CannotRunError where the template is at fault.
     """
-    from jinja2 import TemplateError, Undefined  # noqa: PLC0415 - heavy
-
     environment = _environment()
-    environment.finalize = lambda value: value if isinstance(value, Undefined) else printed(value)
+    environment.finalize = _but_undefined(printed)
+    return _rendered(environment, template, values, name)
+
+
+def render_page(
+    template: str,
+    values: Mapping[str, object],
+    *,
+    printed: Callable[[object], str],
+    name: str,
+    others: Mapping[str, str],
+) -> str:
+    """Render a page of HTML by a template called `name`, which may extend one of `others`.
+
+    Whatever it prints goes through `printed`, which makes it harmless, and is then escaped; it
+    cannot turn that off. Raise CannotRunError where the template is at fault.
+    """
+    from jinja2 import DictLoader  # noqa: PLC0415 - heavy
+    from markupsafe import Markup, escape  # noqa: PLC0415 - heavy
+
+    def escaped(value: object) -> object:
+        return value if isinstance(value, Markup) else escape(printed(value))
+
+    environment = _environment().overlay(
+        autoescape=True, loader=DictLoader(dict(others)), finalize=_but_undefined(escaped)
+    )
+    del environment.filters["safe"]
+    return _rendered(environment, template, values, name)
+
+
+def yaml_scalar(value: str) -> str:
+    """Return `value` as a YAML scalar that is read back as the same text, whatever it holds."""
+    if _PLAIN_SCALAR.fullmatch(value) and value not in _WORDS_OF_YAML:
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _but_undefined(printed: Callable[[object], object]) -> Callable[[object], object]:
+    """Return what prints all but what is undefined, which the environment tells itself."""
+    from jinja2 import Undefined  # noqa: PLC0415 - heavy
+
+    return lambda value: value if isinstance(value, Undefined) else printed(value)
+
+
+def _rendered(
+    environment: Environment, template: str, values: Mapping[str, object], name: str
+) -> str:
+    from jinja2 import TemplateError  # noqa: PLC0415 - heavy
+
     try:
         return "".join(_within_bounds(environment.from_string(template).generate(values)))
     except (TemplateError, *_FAULTS_OF_TEMPLATES) as error:
@@ -72,13 +119,6 @@ def render_report(
             say("The template {name} cannot be rendered: {reason}", name=where, reason=reason),
             say("Correct it, or remove it to use the one that is shipped."),
         ) from error
-
-
-def yaml_scalar(value: str) -> str:
-    """Return `value` as a YAML scalar that is read back as the same text, whatever it holds."""
-    if _PLAIN_SCALAR.fullmatch(value) and value not in _WORDS_OF_YAML:
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _within_bounds(parts: Iterable[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.reports import register as register_page
 from alliance_cli.reports import requests as request_page
+from alliance_cli.reports.html import PAGE, STYLE, Shell, render_html
 from alliance_cli.reports.markdown import Reader, render_markdown
 from alliance_cli.reports.register import Register
 from alliance_cli.reports.requests import RequestView
@@ -22,7 +23,7 @@ _FOLDER = "templates/reports"
 
 def register_text(alliance: Alliance, register: Register, reader: Reader) -> str:
     """Return the register of decisions as Markdown."""
-    return _rendered(alliance, register_page.TEMPLATE, register.fields, reader)
+    return markdown_text(alliance, register_page.TEMPLATE, register.fields, reader)
 
 
 def request_text(alliance: Alliance | None, view: RequestView, reader: Reader) -> str:
@@ -31,16 +32,30 @@ def request_text(alliance: Alliance | None, view: RequestView, reader: Reader) -
     A template of the alliance's own is that of `alliance`, the state before: none of the request's
     is ever rendered.
     """
-    return _rendered(alliance, request_page.TEMPLATE, view.fields, reader)
+    return markdown_text(alliance, request_page.TEMPLATE, view.fields, reader)
 
 
-def _rendered(
+def html_text(
     alliance: Alliance | None, template: str, values: Mapping[str, object], reader: Reader
 ) -> str:
-    path = f"{_FOLDER}/{template}"
-    own = _own_template(alliance.tree, path) if alliance else None
-    source = report_template(template) if own is None else own
-    return render_markdown(source, values, reader, name=path)
+    """Return the whole page of HTML that the template called `template` makes of `values`."""
+    shell = Shell(_source(alliance, PAGE), _source(alliance, STYLE))
+    source = _source(alliance, template)
+    return render_html(source, values, reader, shell, name=f"{_FOLDER}/{template}")
+
+
+def markdown_text(
+    alliance: Alliance | None, template: str, values: Mapping[str, object], reader: Reader
+) -> str:
+    """Return the Markdown that the template called `template` makes of `values`."""
+    source = _source(alliance, template)
+    return render_markdown(source, values, reader, name=f"{_FOLDER}/{template}")
+
+
+def _source(alliance: Alliance | None, template: str) -> str:
+    """Return a template, the alliance's own where it has one."""
+    own = _own_template(alliance.tree, f"{_FOLDER}/{template}") if alliance else None
+    return report_template(template) if own is None else own
 
 
 def _own_template(tree: Tree, path: str) -> str | None:

@@ -66,6 +66,8 @@ def plan_act(
             say("{ally} carries {proposal} itself.", ally=speaker.ally, proposal=proposal),
             say("Advice and support that count are those of others."),
         )
+    if speaker.recorded_by is None:
+        _refuse_earlier(scene, proposal, speaker.ally)
     path = act_path(scene, proposal, speaker.ally, act)
     data = {
         "act": act,
@@ -162,6 +164,21 @@ def act_path(scene: Scene, proposal: str, ally: str, act: str) -> str:
             say("Try again in a second."),
         )
     return f"{folder}/acts/{ally}/{stamp_of(scene.now)}-{act}.yaml"
+
+
+def _refuse_earlier(scene: Scene, proposal: str, ally: str) -> None:
+    """Raise UsageError where an ally would act before what it did last: it would go unheard."""
+    made = scene.ledger.acts.get(proposal, {}).values()
+    last = max((each.record.at for each in made if each.ally == ally), default=scene.now)
+    if last > scene.now:
+        fields = {"ally": ally, "proposal": proposal, "when": moment_text(last)}
+        raise UsageError(
+            say("{ally} acted on {proposal} at {when}, which is later.", **fields),
+            say(
+                "Set your clock. If it is right, that act was dated wrongly: alliance undo, while"
+                " it has not been pushed."
+            ),
+        )
 
 
 def speaker_of(scene: Scene, voice: Voice) -> Speaker:

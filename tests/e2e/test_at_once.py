@@ -161,3 +161,18 @@ def test_what_an_editor_saves_between_reading_and_writing_is_not_written_over(
     assert place.read_text("utf-8") == "edited: meanwhile\n"
     assert valley.head() == before
     assert valley.git("diff", "--cached") == ""
+
+
+def test_a_clock_that_runs_behind_lets_nobody_act_before_what_it_did_last(valley: Valley) -> None:
+    tell(CALLED, valley)
+    valley.do(AT, "tom", "consent", "garden")
+    before = valley.state()
+    late = ("object", "garden", "Who digs?", "--harms", "self")
+    answer = valley.try_("2026-03-09T09:00:00Z", "tom", *late)
+    assert answer.code == 2, answer.err
+    assert "tom acted on garden at 2026-03-10T09:00:00Z" in answer.err
+    assert "alliance undo" in answer.err
+    assert valley.state() == before
+    valley.do("2026-03-09T09:00:00Z", "amina", *late)  # it has not acted later
+    recorded = ("concern", "garden", "Rain.", "--for", "tom", "--via", "phone")
+    valley.do("2026-03-09T10:00:00Z", "nadia", *recorded)  # what was said earlier

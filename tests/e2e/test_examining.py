@@ -86,7 +86,7 @@ def test_a_join_that_was_taken_back_is_told_and_can_be_made_again(valley: Valley
 
 
 @pytest.mark.parametrize(
-    ("step", "said"), [(6, "it will be undone."), (-4, "it will be completed.")]
+    ("step", "said"), [(5, "it will be undone."), (-4, "it will be completed.")]
 )
 def test_what_a_dead_run_left_is_told_and_mended(
     valley: Valley, tmp_path: Path, step: int, said: str

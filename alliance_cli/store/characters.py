@@ -27,13 +27,23 @@ _BYTES_BEYOND = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
 )
 
+_MOST_MARKS = 30
+"""So many accents may stand on one letter (UAX #15, Stream-Safe Text Format).
+
+Whether text is in normal form takes a time that grows with the square of such a heap, so heaps are
+looked for first.
+"""
+_PERHAPS_HEAPED = re.compile(f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1}}}")
+
 
 def is_clean(content: bytes, text: str) -> bool:
     """Tell whether `text`, which is `content` decoded, holds only what files may hold."""
     if len(content.translate(None, _CONTROL_BYTES)) != len(content):
         return False
     return content.isascii() or not (
-        _BYTES_BEYOND.search(content) or not unicodedata.is_normalized("NFC", text)
+        _BYTES_BEYOND.search(content)
+        or find_heap(text) is not None
+        or not unicodedata.is_normalized("NFC", text)
     )
 
 
@@ -66,7 +76,9 @@ def character_faults(text: str) -> Iterator[Fault]:
             told = True
         span = span_at(text, match.start())
         yield Fault("ALY013", *_about(match[0]), span)
-    if not unicodedata.is_normalized("NFC", text):
+    if (heap := find_heap(text)) is not None:
+        yield Fault("ALY013", *_heap_words(), span_at(text, heap))
+    elif not unicodedata.is_normalized("NFC", text):
         yield from islice(_not_composed(text), MOST)
 
 
@@ -74,13 +86,31 @@ def value_faults(value: str, span: Span) -> Iterator[Fault]:
     """Yield what a `value` written with escapes must not hold; all of it is at `span`."""
     for match in islice(_ANY.finditer(value), 1):
         yield Fault("ALY013", *_about(match[0]), span)
-    if not unicodedata.is_normalized("NFC", value):
+    if find_heap(value) is not None:
+        yield Fault("ALY013", *_heap_words(), span)
+    elif not unicodedata.is_normalized("NFC", value):
         yield Fault("ALY013", *_form_words(), span)
 
 
 def is_clean_value(value: str) -> bool:
     """Tell whether `value_faults` has nothing to say."""
-    return not _ANY.search(value) and unicodedata.is_normalized("NFC", value)
+    return (
+        not _ANY.search(value)
+        and find_heap(value) is None
+        and unicodedata.is_normalized("NFC", value)
+    )
+
+
+def find_heap(text: str) -> int | None:
+    """Return where more accents than any letter bears begin to be heaped up, if they are."""
+    if not _PERHAPS_HEAPED.search(text):
+        return None
+    run = 0
+    for place, character in enumerate(text):
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _MOST_MARKS:
+            return place - _MOST_MARKS
+    return None
 
 
 def span_at(text: str, position: int) -> Span:
@@ -97,6 +127,13 @@ def _not_composed(text: str) -> Iterator[Fault]:
             pairs = enumerate(zip(line, composed, strict=False), start=1)
             column = next((place for place, (a, b) in pairs if a != b), 1)
             yield Fault("ALY013", *_form_words(), Span(number, column, number, column + 1))
+
+
+def _heap_words() -> tuple[Message, Message]:
+    return (
+        say("more than {most} accents on one letter", most=_MOST_MARKS),
+        say("Remove them: no language writes so."),
+    )
 
 
 def _form_words() -> tuple[Message, Message]:

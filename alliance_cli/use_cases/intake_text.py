@@ -5,12 +5,11 @@ Each step takes time in proportion to the size; what is too large is refused bef
 
 from __future__ import annotations
 
-from itertools import groupby
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, say
-from alliance_cli.store.characters import character_faults
+from alliance_cli.store.characters import character_faults, find_heap
 
 MOST = 256 * 1024
 """So many bytes are looked at."""
@@ -19,8 +18,6 @@ LONGEST_LINE = 200
 LONGEST = 16_000
 """So many characters has what somebody says: it is for people to read."""
 
-_MOST_MARKS = 30
-"""So many accents may follow a letter (UAX 15, stream-safe text): ordering more takes too long."""
 _BOM = "\ufeff"
 
 
@@ -91,9 +88,8 @@ def _refuse_long(text: str, what: Message | str, most: int) -> None:
 
 
 def _refuse_heaped_marks(text: str) -> None:
-    for is_mark, run in groupby(text, key=lambda character: combining(character) > 0):
-        if is_mark and sum(1 for _ in run) > _MOST_MARKS:
-            raise UsageError(
-                say("A letter has more than {most} accents.", most=_MOST_MARKS),
-                say("Remove them: nobody could read it."),
-            )
+    if find_heap(text) is not None:
+        raise UsageError(
+            say("A letter has more accents than anybody writes."),
+            say("Remove them: nobody could read it."),
+        )

@@ -65,6 +65,7 @@ BAD: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
     "NUL": ("ALY013", with_line(b"x-own: a\x00b")),
     "escape": ("ALY013", with_line(b"x-own: a\x1b[31mb")),
     "bidirectional override": ("ALY013", with_line("x-own: a\u202eb".encode())),
+    "heaped accents": ("ALY013", with_line(("x-own: e" + "\u0301\u0323" * 60_000).encode())),
     "not composed": ("ALY013", with_line("x-own: e\u0301".encode())),
     "conflict markers": (
         "ALY002",

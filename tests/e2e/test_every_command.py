@@ -217,6 +217,7 @@ READING = {
     *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
+    *("check", "audit"),
     *("ci received", "ci may-land"),
 }
 

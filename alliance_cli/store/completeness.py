@@ -60,11 +60,15 @@ def _missing(quarantine: Quarantine, ids: Collection[str]) -> tuple[str, ...]:
     pending = set(ids)
     while pending:
         window = tuple(sorted(pending))[:_AT_ONCE]
-        there = quarantine.objects.facts(window)
-        if missing := tuple(id_ for id_ in window if id_ not in there):
-            return missing
+        try:
+            links = quarantine.links(window)
+        except CannotVerifyError:
+            # To ask for each beforehand would take a process for every generation.
+            there = quarantine.objects.facts(window)
+            if missing := tuple(id_ for id_ in window if id_ not in there):
+                return missing
+            raise
         seen.update(window)
-        links = quarantine.links(window)
         parents = {parent for _, parents in links.values() for parent in parents}
         pending = (pending - set(window)) | (parents - seen)
     return ()

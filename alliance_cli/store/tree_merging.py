@@ -19,7 +19,7 @@ from alliance_cli.store.raw_trees import TreeEntry
 from alliance_cli.store.recent_folders import Foldered
 from alliance_cli.store.walking import below, counted
 
-MOST_FOLDERS = 100_000
+MOST_FOLDERS = 10_000
 """How many folders may have been changed by both sides."""
 
 DEEPEST = 200

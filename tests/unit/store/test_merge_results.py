@@ -200,6 +200,75 @@ def test_what_is_missing_or_damaged_is_no_answer(forge: Forge) -> None:
         merged(forge, base, head)
 
 
+@pytest.mark.parametrize("side", ["root", "base", "head"])
+def test_a_content_that_is_not_what_its_id_says_is_not_merged(forge: Forge, side: str) -> None:
+    texts = {
+        "root": with_lines(),
+        "base": with_lines(at_2="b\n"),
+        "head": with_lines(at_9="h\n"),
+    }
+    root = laid(forge, {"a": texts["root"]})
+    base, head = (laid(forge, {"a": texts[each]}, root) for each in ("base", "head"))
+    forge.put("blob", b"other\n", under=forge.blob(texts[side].encode()))
+
+    with pytest.raises(CannotVerifyError, match="missing or damaged"):
+        merged(forge, base, head)
+
+
+def test_a_folder_deeper_than_anybody_looks_is_not_merged(forge: Forge) -> None:
+    ids = [forge.blob(each) for each in (b"0", b"1", b"2")]
+    trees = [forge.tree(("100644", "f", id_)) for id_ in ids]
+    for _ in range(250):
+        trees = [forge.tree(("40000", "d", tree_)) for tree_ in trees]
+    root = forge.commit(trees[0])
+    base, head = (forge.commit(each, root) for each in trees[1:])
+
+    with pytest.raises(CannotVerifyError, match="deeper than 200"):
+        merged(forge, base, head)
+
+
+def test_trees_that_unfold_without_end_are_not_merged(forge: Forge) -> None:
+    trees = [forge.tree(("100644", "f", forge.blob(each))) for each in (b"0", b"1", b"2")]
+    for _ in range(12):
+        names = [f"{number}" for number in range(10)]
+        trees = [forge.tree(*(("40000", name, tree_) for name in names)) for tree_ in trees]
+    root = forge.commit(trees[0])
+    base, head = (forge.commit(each, root) for each in trees[1:])
+
+    with pytest.raises(CannotVerifyError, match="more than 10000 "):
+        merged(forge, base, head)
+
+
+@pytest.mark.parametrize(("levels", "is_told"), [(20, True), (250, False)])
+def test_histories_that_cross_too_often_are_not_merged(
+    forge: Forge, levels: int, *, is_told: bool
+) -> None:
+    root = laid(forge, {"a": "0"})
+    left, right = laid(forge, {"a": "0", "l": "0"}, root), laid(forge, {"a": "0", "r": "0"}, root)
+    both = laid(forge, {"a": "0", "l": "0", "r": "0"})
+    for level in range(levels):
+        left, right = (
+            forge.commit(tree(forge, both), one, two, message=f"{level}\n")
+            for one, two in ((left, right), (right, left))
+        )
+
+    if is_told:
+        assert merged(forge, left, right) == MergeResult(tree(forge, both))
+    else:
+        with pytest.raises(CannotVerifyError, match="crosswise, more than 200 times"):
+            merged(forge, left, right)
+
+
+def test_a_file_crossed_with_a_folder_is_not_told(forge: Forge) -> None:
+    root = laid(forge, {"a": "0"})
+    one, two = laid(forge, {"a": "0", "x": "1"}, root), laid(forge, {"a": "0", "x/y": "1"}, root)
+    left = laid(forge, {"a": "0", "x/y": "1"}, one, two)
+    right = laid(forge, {"a": "0", "x": "1"}, two, one)
+
+    with pytest.raises(CannotVerifyError, match="in the way of a folder: x"):
+        merged(forge, left, right)
+
+
 @dataclass(frozen=True, slots=True)
 class OldGit:
     """A git that knows no such merge."""

@@ -1,0 +1,78 @@
+"""Tell which texts speak of the same: by the terms they share, the rarer the better.
+
+Each text is a vector of its terms, weighed by how often it has them and how few others do
+(TF-IDF: Salton and Buckley, 1988); likeness is the cosine of two. What is said of the vectors can
+be said in words: which terms the two share, as people wrote them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log, sqrt
+
+LEAST = 0.05
+"""Below this two texts share no more than any two do."""
+_MOST_TERMS = 8
+_DIGITS = 9
+"""Likeness is compared to so many digits: the last ones hang on the order of a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a text is like another, from 0 to 1, and the terms they share, weightiest first."""
+
+    name: str
+    score: float
+    shared: tuple[str, ...]
+
+
+Terms = Mapping[str, int]
+"""How often a text has each of its terms."""
+
+
+def similar_to(
+    name: str, texts: Mapping[str, Terms], forms: Mapping[str, str], *, most: int
+) -> tuple[Likeness, ...]:
+    """Return which of `texts` are like the one called `name`, the most like first.
+
+    `forms` are the terms of that text as people wrote them.
+    """
+    weights = _weights(texts)
+    own = _vector(texts[name], weights)
+    found = (
+        Likeness(other, score, tuple(forms[term] for term in shared[:_MOST_TERMS]))
+        for other, terms in texts.items()
+        if other != name
+        for score, shared in _compared(own, _vector(terms, weights))
+        if score >= LEAST
+    )
+    return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:most])
+
+
+def _weights(texts: Mapping[str, Terms]) -> dict[str, float]:
+    """Return how much each term tells: the more, the fewer texts have it."""
+    having = Counter[str]()
+    for terms in texts.values():
+        having.update(terms.keys())
+    return {term: log(1 + len(texts) / count) for term, count in having.items()}
+
+
+def _vector(terms: Terms, weights: Mapping[str, float]) -> dict[str, float]:
+    return {term: (1 + log(count)) * weights[term] for term, count in terms.items()}
+
+
+def _compared(
+    own: Mapping[str, float], other: Mapping[str, float]
+) -> Iterator[tuple[float, list[str]]]:
+    """Yield the cosine of two vectors and the terms in both; nothing where they share none."""
+    parts = {term: own[term] * other[term] for term in own.keys() & other.keys()}
+    if parts:
+        shared = sorted(parts, key=lambda term: (-parts[term], term))
+        dot = sum(parts[term] for term in shared)
+        yield round(dot / (_length(own) * _length(other)), _DIGITS), shared
+
+
+def _length(vector: Mapping[str, float]) -> float:
+    return sqrt(sum(weight * weight for weight in vector.values()))

@@ -1,0 +1,103 @@
+"""Break texts into terms: words without their endings, accents, elisions, and little words.
+
+Two words are one term where they have the same stem: `récoltes` and `recolte`, `harvested` and
+`harvests`. French and English are known; words of other languages are compared as they stand. The
+stemmers are named one by one, so that no faster one that happens to be installed has a say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from unicodedata import category, normalize
+
+from alliance_cli.reports.little_words import CONTRACTED, ELIDED, LITTLE
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SHORTEST = 2
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+
+Passage = tuple[str, str, int]
+"""A text: its language, its words, and how much it weighs."""
+
+
+def terms_of(passages: Iterable[Passage]) -> Mapping[str, int]:
+    """Return the terms of `passages`, and how often each is there, by the weight of its text."""
+    counts: dict[str, int] = {}
+    for _, term, count in _found(passages):
+        counts[term] = counts.get(term, 0) + count
+    return counts
+
+
+def forms_of(passages: Iterable[Passage]) -> Mapping[str, str]:
+    """Return the form in which people wrote each term most, the plainest of several."""
+    forms: dict[str, Counter[str]] = {}
+    for form, term, count in _found(passages):
+        forms.setdefault(term, Counter())[form] += count
+    return {
+        term: min(each, key=lambda form: _order(form, each[form])) for term, each in forms.items()
+    }
+
+
+def _order(form: str, count: int) -> tuple[int, bool, int, str]:
+    return -count, form != form.lower(), len(form), form
+
+
+def _found(passages: Iterable[Passage]) -> Iterator[tuple[str, str, int]]:
+    """Yield each form in which a term is written, the term, and how often, by weight."""
+    for language, text, weight in passages:
+        known = _known(language)
+        for word, count in Counter(_WORD.findall(normalize("NFC", text))).items():
+            term, form = _term(known, word)
+            if term:
+                yield form, term, count * weight
+
+
+def _known(language: str) -> str:
+    tag = language.partition("-")[0].lower()
+    return tag if tag in LITTLE else ""
+
+
+@cache
+def _term(language: str, word: str) -> tuple[str, str]:
+    """Return the term that `word` is of, and the form without elision; empty if it is none."""
+    form = _without_elision(language, word)
+    plain = form.lower()
+    is_little = plain in LITTLE.get(language, ()) or len(plain) < _SHORTEST or plain.isdecimal()
+    return ("", "") if is_little else (_stem(language, plain.translate(_LIGATURES)), form)
+
+
+def _without_elision(language: str, word: str) -> str:
+    head, mark, tail = word.replace("’", "'").partition("'")
+    if not mark:
+        return word
+    if language == "en":
+        return head if tail.lower() in CONTRACTED else word
+    return tail if head.lower() in ELIDED or head.lower().endswith("qu") else word
+
+
+@cache
+def _stem(language: str, word: str) -> str:
+    stem = _stemmer(language)(word) if language else word
+    bare = (letter for letter in normalize("NFKD", stem) if category(letter) != "Mn")
+    return stem if stem.isascii() else "".join(bare)
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    stem: Callable[[str], str]
+    if language == "fr":
+        from snowballstemmer.french_stemmer import (  # type: ignore[import-untyped] # noqa: PLC0415 - seldom needed
+            FrenchStemmer,
+        )
+
+        stem = FrenchStemmer().stemWord
+    else:
+        from snowballstemmer.english_stemmer import (  # type: ignore[import-untyped] # noqa: PLC0415 - likewise
+            EnglishStemmer,
+        )
+
+        stem = EnglishStemmer().stemWord
+    return stem

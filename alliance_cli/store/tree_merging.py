@@ -1,8 +1,8 @@
 """Merge two trees that came from a third, path by path, as git does with renames off.
 
 Not every git can be asked for it: 2.39 takes a tree that is missing for an empty one, and before
-2.50 all follow renames though told not to. Here each tree is read and hashed, and a path is its own. What two sides
-made of the content of one file is a `Contest`, to be settled elsewhere.
+2.50 all follow renames though told not to. Here each tree is read and hashed, and each path stands
+for itself. What two sides made of the content of one file is a `Contest`, to be settled elsewhere.
 """
 
 from __future__ import annotations

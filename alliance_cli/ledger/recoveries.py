@@ -16,7 +16,6 @@ from typing import Literal
 from alliance_cli.consensus.case import ALLIANCE
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.standings import (
-    constitution_of,
     find_standing,
     is_as_published,
     is_sealed,
@@ -76,7 +75,7 @@ def _pairs_in(words: str) -> set[str]:
 
 def _recovery(ledger: Ledger, filed: Filed[Proposal], ally: str, at: datetime) -> Recovery:
     standing = find_standing(ledger, filed.id, at=at)
-    rules = constitution_of(ledger, filed.record.constitution)
+    rules = ledger.constitution
     if standing is None or rules is None or standing.outcome_at is None:
         return Recovery(filed.id, "open")
     if standing.outcome != "adopted" or not is_as_published(ledger, filed.id):

@@ -9,9 +9,9 @@ from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.decisions import decision_data
 from alliance_cli.consensus.standing import Standing
-from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.ledger.ledger import Filed
-from alliance_cli.ledger.standings import constitution_of, find_case, is_sealed
+from alliance_cli.ledger.standings import find_case, is_sealed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.proposals import (
@@ -28,7 +28,7 @@ from alliance_cli.store.writing import Put
 from alliance_cli.use_cases.acts import refuse_unpublished, standing_now
 from alliance_cli.use_cases.files import edited_file, folder_of, new_file
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene, refuse_former_ally
+from alliance_cli.use_cases.workspace import Scene, refuse_former_ally, rules_in_force
 
 
 def plan_seal(scene: Scene, proposal: str) -> Plan:
@@ -64,10 +64,9 @@ def _decided(scene: Scene, proposal: str) -> tuple[Standing, Case]:
             say("{proposal} is not decided yet", proposal=proposal),
             say("See what would move it on: alliance explain {proposal}", proposal=proposal),
         )
-    rules = constitution_of(scene.ledger, case.proposal.constitution)
-    if rules is None:
-        raise CannotRunError(say("The constitution of {proposal} is missing.", proposal=proposal))
-    sealable = case.calendar.after(standing.outcome_at, rules.record.late_by)
+    # How late an act may land is for the constitution in force to say, whatever governs it.
+    late_by = rules_in_force(scene.ledger).late_by
+    sealable = late_by.after(standing.outcome_at, scene.ledger.zone)
     if scene.now <= sealable:
         raise _refused(
             scene,

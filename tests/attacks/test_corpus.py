@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping
@@ -17,8 +18,12 @@ from typing import Any
 import pytest
 
 from alliance_cli.__main__ import run
-from tests.attacks.building import Attack, arguments, attacks, build
+from tests.attacks.building import HERE, Attack, arguments, attacks, build
 
+ROOT = Path(__file__).parents[2]
+README = (HERE / "README.md").read_text("utf-8")
+NAMED = re.findall(r"^\| [^|]* \| `([^`]*/[^`]*)` \|$", README, re.MULTILINE)
+FAULTS = NAMED[: NAMED.index("corpus/a-newer-format") + 1]
 ATTACKS = attacks()
 FAMILIES = {
     *("identity", "rules", "records", "git", "content"),
@@ -101,3 +106,36 @@ def test_an_attack_gets_its_answer(attack: Attack, ask: Ask) -> None:
     assert answer.data["verdict"] == expected["verdict"], answer.out
     codes = set(expected["codes"])
     assert codes <= answer.errors <= codes | set(expected.get("also", ())), answer.out
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_says_all_there_is_to_say_in_words_that_are_told(attack: Attack) -> None:
+    assert attack.data["family"] in FAMILIES
+    assert str(attack.data["about"]).endswith(".")
+    is_right = attack.expect["verdict"] == "regular"
+    assert is_right == (attack.data["family"] in {"honest", "unpromised"})
+    assert bool(attack.expect["codes"]) != (is_right or attack.expect["verdict"] is None)
+    steps = [
+        step
+        for field in ("prelude", "before", "meanwhile", "steps")
+        for step in attack.data.get(field) or ()
+    ]
+    fields = {*attack.data, *(field for step in steps for field in step)}
+    assert {
+        field for field in fields if f"`{field}`" not in README and f"{field}:" not in README
+    } == set()
+
+
+def test_there_are_enough_attacks_and_faults() -> None:
+    assert len(ATTACKS) >= 80
+    assert len(FAULTS) >= 15
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_what_the_tables_name_is_there(named: str) -> None:
+    path, _, test = named.partition("::")
+    if path.startswith("corpus/"):
+        assert (HERE / path / "attack.yaml").is_file()
+    else:
+        text = (ROOT / path).read_text("utf-8")
+        assert not test or f"def {test}(" in text

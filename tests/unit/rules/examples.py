@@ -6,10 +6,11 @@ The notation is told in docs/rules/README.md, for those who write a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from alliance_cli.diagnostics import WHOLE_FILE, Finding
 from alliance_cli.documents import Document, Entry, EntryKind
 from alliance_cli.records.digest import bytes_digest, proposal_digest
 from alliance_cli.records.moments import moment_of
@@ -22,7 +23,9 @@ NOW = moment_of("2026-03-20T12:00:00Z")
 RIGHT_DIGEST = "sha256:…"
 
 _PART = re.compile(
-    r"^```\w* (?P<info>file=.*)\n(?P<text>(?:.*\n)*?)```$|^Finds: (?P<finds>.*)$", re.MULTILINE
+    r"^```\w* (?P<info>file=.*)\n(?P<text>(?:.*\n)*?)```$"
+    r"|^Repository: (?P<repository>.*)$|^Finds: (?P<finds>.*)$",
+    re.MULTILINE,
 )
 _ESCAPE = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9A-F]{4}|r|t)")
 _SECTION = re.compile(r"^(?=\S[^\n]*?:)", re.MULTILINE)
@@ -46,20 +49,40 @@ class ExampleTree:
 
 
 @dataclass(frozen=True)
+class Commit:
+    """What an ally changes in one commit: `tree` holds all files after it."""
+
+    by: str
+    tree: ExampleTree
+
+
+@dataclass(frozen=True)
 class Example:
-    """Files laid over the base, and what is found then, each as `CODE path:line:column`."""
+    """Files laid over the base, and what is found then, each as `CODE path:line:column`.
+
+    Where allies make `commits` upon that, or a `repository` of the attacks is named, it is what
+    checking that change finds.
+    """
 
     name: str
     tree: ExampleTree
     finds: tuple[str, ...]
+    commits: tuple[Commit, ...] = ()
+    repository: str | None = None
 
     def found(self) -> tuple[str, ...]:
         """Return what is found, written like `finds`."""
-        return tuple(
-            f"{each.code} {each.path}:{each.span.line}:{each.span.column}"
-            for each in all_findings(load_alliance(self.tree), now=NOW)
-            if each.span
-        )
+        if self.commits or self.repository:
+            from tests.unit.rules import changing  # noqa: PLC0415 - it is built upon this
+
+            return changing.found_in(self)
+        return tuple(map(told, all_findings(load_alliance(self.tree), now=NOW)))
+
+
+def told(found: Finding) -> str:
+    """Return a finding as a page writes it."""
+    span = found.span or WHOLE_FILE
+    return f"{found.code} {found.path}:{span.line}:{span.column}"
 
 
 def base_files() -> dict[str, bytes]:
@@ -70,25 +93,43 @@ def base_files() -> dict[str, bytes]:
 
 def examples_in(page: Path) -> Iterator[Example]:
     """Yield the examples of a page, in their order."""
-    files, kinds, finds = base_files(), dict[str, EntryKind](), list[str]()
-    number = 0
+    number, parts = 0, list[re.Match[str]]()
     for part in _PART.finditer(page.read_text("utf-8")):
-        if part["finds"] is not None:
-            finds.append(part["finds"].strip("` "))
-            continue
-        if finds:
+        if part["finds"] is None and parts and parts[-1]["finds"] is not None:
             number += 1
-            yield _example(f"{page.stem}-{number}", files, kinds, finds)
-            files, kinds, finds = base_files(), {}, []
+            yield _example(f"{page.stem}-{number}", parts)
+            parts = []
+        parts.append(part)
+    yield _example(f"{page.stem}-{number + 1}", parts)
+
+
+def _example(name: str, parts: Sequence[re.Match[str]]) -> Example:
+    finds = [part["finds"].strip("` ") for part in parts if part["finds"] is not None]
+    repository = next((part["repository"] for part in parts if part["repository"]), None)
+    files, kinds = base_files(), dict[str, EntryKind]()
+    trees: list[tuple[str | None, ExampleTree]] = [(None, _tree(files, kinds))]
+    for part in parts:
+        if part["info"] is None:
+            continue
+        by = _writer(part["info"])
         _lay(part["info"], part["text"], files, kinds)
-    yield _example(f"{page.stem}-{number + 1}", files, kinds, finds)
-
-
-def _example(
-    name: str, files: dict[str, bytes], kinds: dict[str, EntryKind], finds: list[str]
-) -> Example:
+        if trees[-1][0] == by:
+            trees.pop()
+        trees.append((by, _tree(files, kinds)))
+    (_, tree), *steps = trees
+    commits = tuple(Commit(by, after) for by, after in steps if by)
     expected = tuple(each for each in finds if each != "nothing")
-    return Example(name, ExampleTree(digested(files), kinds), expected)
+    return Example(name, tree, expected, commits, repository and repository.strip("` "))
+
+
+def _tree(files: Mapping[str, bytes], kinds: Mapping[str, EntryKind]) -> ExampleTree:
+    return ExampleTree(digested(files), dict(kinds))
+
+
+def _writer(info: str) -> str | None:
+    """Return who makes the change in a block; None where it is laid over the base."""
+    words = (word.partition("=") for word in info.split())
+    return next((value for option, _, value in words if option == "by"), None)
 
 
 def _lay(info: str, text: str, files: dict[str, bytes], kinds: dict[str, EntryKind]) -> None:

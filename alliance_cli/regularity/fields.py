@@ -13,6 +13,7 @@ from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import Message, say
 from alliance_cli.records.base import Record
+from alliance_cli.records.chantiers import ChantierClosing
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.succession import judged_records
 from alliance_cli.regularity.transition import Transition, TransitionRule
@@ -30,7 +31,6 @@ FIXED: Mapping[str, tuple[str, ...]] = {
         "binds",
         "affects",
     ),
-    "adaptation": ("by",),
     "commitment": ("ally", "what", "for_", "made"),
     "means": ("by",),
     "review": ("subject", "at"),
@@ -54,6 +54,7 @@ ONCE: Mapping[str, tuple[str, ...]] = {
 """The fields that stay as they are once they are there."""
 
 LISTS: Mapping[str, tuple[str, ...]] = {
+    "adaptation": ("earlier",),
     "ally": ("signed", "earlier"),
     "chantier": ("extended",),
     "member": ("earlier",),
@@ -124,9 +125,19 @@ def _all_but(change: Change, _old: Record, _new: Record) -> Iterator[Finding]:
 def _once(change: Change, old: Record, new: Record) -> Iterator[Finding]:
     for name in ONCE.get(_kind(change), ()):
         before = getattr(old, name)
-        if before is not None and getattr(new, name) != before:
+        after = getattr(new, name)
+        if before is not None and after != before and not _is_completed(before, after):
             message = say("“{field}” stays as it is once it is there", field=name)
             yield unchangeable(change, message, _BACK, name)
+
+
+def _is_completed(before: Record, after: Record | None) -> bool:
+    """Tell whether the closing of a chantier got the experience that it lacked, and no more."""
+    match before, after:
+        case ChantierClosing(experience=None), ChantierClosing(experience=experience):
+            return after == before.model_copy(update={"experience": experience})
+        case _:
+            return False
 
 
 def _lists(change: Change, old: Record, new: Record) -> Iterator[Finding]:

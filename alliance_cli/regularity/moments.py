@@ -30,7 +30,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "mandate": ("ended.at",),
     "chantier": ("opened", "extended.at", "closed.at"),
     "member": ("earlier.joined", "earlier.left", "joined", "left"),
-    "adaptation": ("at",),
+    "adaptation": ("earlier.at", "at"),
     "proposal": ("opened", "versions.at"),
     "act": ("at",),
     "principle": ("retired.at",),
@@ -44,7 +44,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
 """The fields of each kind that say when something happens; a list's are those of its entries."""
 
 _EARLIER = "earlier."
-"""What was said of the last stay or absence moves there when another one begins."""
+"""What was said of the last stay or absence moves there when another one begins; so do answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         "experience",
         _of("experience"),
-        (in_own_name,),
+        (in_own_name, learning.recorder_of_one),
         (one_named, learning.joining_author),
         _NOT_REMOVED,
     ),

@@ -22,6 +22,10 @@ Kind = TypeVar("Kind", bound=Record)
 _MOST_NAMED = 5
 
 
+RECORDED_BY = "Alliance-Recorded-By"
+"""The trailer that names who wrote down what somebody else said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One change of one path in one commit, on the way from base to the candidate."""

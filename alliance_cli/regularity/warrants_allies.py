@@ -12,10 +12,7 @@ from alliance_cli.records.allies import Ally, Key
 from alliance_cli.records.identities import Mark, has_mark, marks_of_email
 from alliance_cli.records.keys import key_itself
 from alliance_cli.regularity.identities import owners_of
-from alliance_cli.regularity.warrants import Attempt, Refusal, holders, one_of, only
-
-RECORDED_BY = "Alliance-Recorded-By"
-"""The trailer that names who wrote down what somebody else said."""
+from alliance_cli.regularity.warrants import RECORDED_BY, Attempt, Refusal, holders, one_of, only
 
 _IDENTITY = {"signed": {"keys"}, "declared": {"emails", "accounts"}}
 """The fields by which an ally is recognised, for each way to establish who wrote a commit."""

@@ -70,12 +70,14 @@ def member_itself(attempt: Attempt) -> Refusal | None:
 
 
 def adapting_animator(attempt: Attempt) -> Refusal | None:
-    """Allow an animator to say how its chantier adapts a principle, in its own name at first."""
+    """Allow an animator to say how its chantier adapts a principle, in nobody else's name."""
     named = animators_of(attempt, attempt.place.within)
     if not attempt.is_by_ally or attempt.writer not in named:
         return one_of(_ANIMATOR, named)
-    record = attempt.after(Adaptation)
-    if attempt.change.kind == "added" and (record is None or record.by != attempt.writer):
+    before, after = attempt.before(Adaptation), attempt.after(Adaptation)
+    kept = len(before.earlier) if before else 0
+    said = {each.by for each in (after, *after.earlier[kept:])} if after else {None}
+    if not said <= {attempt.writer, before.by if before else attempt.writer}:
         return only(attempt.writer or "", say("it is said in the name of somebody else"))
     return None
 

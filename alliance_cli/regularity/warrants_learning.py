@@ -13,7 +13,7 @@ from alliance_cli.records.learning import (
     Review,
     Translation,
 )
-from alliance_cli.regularity.warrants import Attempt, Refusal, one_of
+from alliance_cli.regularity.warrants import RECORDED_BY, Attempt, Refusal, holders, one_of
 
 _IN_WHOSE_NAME = say("in whose name it is said")
 
@@ -43,6 +43,25 @@ def in_own_name(attempt: Attempt) -> Refusal | None:
         return one_of(_IN_WHOSE_NAME, named)
     others = [name for name in named if name != attempt.writer]
     return _joins_itself(others) if others else None
+
+
+def recorder_of_one(attempt: Attempt) -> Refusal | None:
+    """Allow what one other ally tells to who has the power `record` and says that it records.
+
+    So people tell their experience by a form, by mail or by phone.
+    """
+    named = names_in(attempt.after(Record))
+    if not attempt.has_power("record"):
+        return one_of(say("a holder of the power “record”"), holders(attempt, "record"))
+    if len(named) != 1 or named[0] not in attempt.transition.base.allies:
+        return _joins_itself([name for name in named if name != attempt.writer])
+    if set(attempt.step.values_of(RECORDED_BY)) != {attempt.writer}:
+        reason = say("nothing says that it was recorded for “{ally}”", ally=named[0])
+        trailer = say(
+            "Say so by the trailer {trailer}: {ally}", trailer=RECORDED_BY, ally=attempt.writer
+        )
+        return Refusal(_IN_WHOSE_NAME, trailer, reason)
+    return None
 
 
 def one_named(attempt: Attempt) -> Refusal | None:

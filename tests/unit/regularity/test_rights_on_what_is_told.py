@@ -155,3 +155,20 @@ def test_what_cannot_be_read_on_the_way_is_judged_by_what_base_and_candidate_say
     added = [step("paul", {RAIN: "title: [\n"}), step("paul", of(RAIN, "paul"))]
     assert is_allowed(transition(steps=added))
     assert refused(transition(steps=added[:1])) == [f"ALY503 {RAIN}"]
+
+
+def test_a_recorder_writes_down_the_experience_of_one_other_and_says_so() -> None:
+    said = {"Alliance-Recorded-By": "nadia"}
+    for_paul = of(RAIN, "paul")
+    assert is_allowed(transition(steps=[step("nadia", for_paul, trailers=said)]))
+    assert refused(transition(steps=[step("nadia", for_paul)])) == [f"ALY503 {RAIN}"]
+    other = {"Alliance-Recorded-By": "paul"}
+    asked = transition(steps=[step("paul", of(RAIN, "ines"), trailers=other)])
+    assert refused(asked) == [f"ALY503 {RAIN}"], "Paul has no power to record"
+
+
+def test_a_recorder_puts_no_words_into_the_mouths_of_several_or_of_nobody() -> None:
+    said = {"Alliance-Recorded-By": "nadia"}
+    for names in (("paul", "ines"), ("somebody",)):
+        asked = transition(steps=[step("nadia", of(RAIN, *names), trailers=said)])
+        assert refused(asked) == [f"ALY503 {RAIN}"], names

@@ -6,8 +6,7 @@ Acts may be in any language, and translations are of another: neither is looked 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route, Severity
@@ -16,11 +15,9 @@ from alliance_cli.messages import say
 from alliance_cli.records.base import Record
 from alliance_cli.records.faults import keys_in
 from alliance_cli.records.learning import Principle
+from alliance_cli.records.passages import Keys, passages_in
 from alliance_cli.records.proposals import Proposal
-from alliance_cli.records.text import Text
 from alliance_cli.rules.survey import Rule, Survey
-
-Keys: TypeAlias = tuple[str | int, ...]
 
 _APART = {"proposed-constitution", "decision"}
 """Kinds that are looked at in their own way, or hold no text."""
@@ -34,7 +31,7 @@ def texts(survey: Survey) -> Iterator[Finding]:
     for filed in _records(survey):
         is_said_by_proposal = isinstance(filed.record, Proposal | Principle)
         is_settled = is_said_by_proposal and survey.is_decided(filed.id)
-        for keys in _without(first, filed.record, ()):
+        for keys in _without(first, filed.record):
             yield finding(
                 "ALY006",
                 filed.path,
@@ -67,41 +64,9 @@ def _all(ledger: Ledger, index: str) -> Iterator[Filed[Any]]:
     yield from records.values()
 
 
-def _without(language: str, value: object, keys: Keys) -> Iterator[Keys]:
-    """Yield the keys of each text within `value` that has no words in `language`."""
-    match value:
-        case Text():
-            if not value.has(language):
-                yield keys
-        case Record():
-            for name, key in _worded(type(value)):
-                if (inner := getattr(value, name)) is not None:
-                    yield from _without(language, inner, (*keys, key))
-        case tuple():
-            for place, item in enumerate(value):
-                yield from _without(language, item, (*keys, place))
-        case Mapping():
-            for key, item in value.items():
-                yield from _without(language, item, (*keys, key))
-        case _:
-            pass
-
-
-@cache
-def _worded(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of `model` in which a text may be, and how files write them."""
-    return tuple(
-        (name, field.alias or name)
-        for name, field in model.model_fields.items()
-        if _has_text(field.annotation)
-    )
-
-
-def _has_text(annotation: Any) -> bool:  # noqa: ANN401 - a type expression
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return bool(_worded(annotation))
-    inner = getattr(annotation, "__args__", ())
-    return annotation is Text or any(_has_text(each) for each in inner)
+def _without(language: str, record: Record) -> Iterator[Keys]:
+    """Yield the keys of each text within `record` that has no words in `language`."""
+    return (keys for keys, text in passages_in(record) if not text.has(language))
 
 
 RULES: tuple[Rule, ...] = (texts,)

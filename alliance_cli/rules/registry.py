@@ -27,6 +27,7 @@ from alliance_cli.rules import (
     reviews,
     revisions,
     safeguards,
+    themes,
     translations,
     versions,
 )
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *translations.RULES,
     *languages.RULES,
     *references.RULES,
+    *themes.RULES,
     *cycles.RULES,
     *identities.RULES,
     *mandates.RULES,

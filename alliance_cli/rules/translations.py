@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
-from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.ledger.ledger import INDEXES
+from alliance_cli.ledger.translations import find_source
 from alliance_cli.messages import say
 from alliance_cli.records.digest import digest_of
 from alliance_cli.rules.survey import Rule, Survey
@@ -21,7 +21,7 @@ def translations(survey: Survey) -> Iterator[Finding]:
     """Yield what is wrong with translations."""
     for filed in survey.ledger.translations:
         folder, _, name = filed.within.partition("/")
-        source = _find_source(survey.ledger, folder, name)
+        source = find_source(survey.ledger, filed.within)
         if source is not None:
             if (digest := digest_of(source.data)) != filed.record.of:
                 yield finding(
@@ -38,13 +38,6 @@ def translations(survey: Survey) -> Iterator[Finding]:
                 say("there is no record {id} in {folder}/ to translate", id=name, folder=folder),
                 say("Name the folder after the record it translates, or remove it."),
             )
-
-
-def _find_source(ledger: Ledger, folder: str, name: str) -> Filed[Any] | None:
-    if folder == "constitutions":
-        return ledger.constitutions.get(int(name))
-    records: Mapping[str, Filed[Any]] = getattr(ledger, folder)
-    return records.get(name)
 
 
 RULES: tuple[Rule, ...] = (translations,)

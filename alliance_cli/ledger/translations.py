@@ -43,7 +43,17 @@ def find_source(ledger: Ledger, within: str) -> Filed[Any] | None:
 def translations_of(ledger: Ledger, within: str) -> tuple[Translated, ...]:
     """Return the translations of the record that `within` names, by language."""
     found = [each for each in ledger.translations if each.within == within]
-    return tuple(_translated(ledger, sorted(found, key=_language)))
+    return tuple(_translated(ledger, sorted(found, key=_place)))
+
+
+def translations_in(ledger: Ledger, folder: str) -> Mapping[str, tuple[Translated, ...]]:
+    """Return the translations of all records of `folder`, by the record's id."""
+    found: dict[str, tuple[Translated, ...]] = {}
+    for each in all_translations(ledger):
+        place, _, name = each.filed.within.partition("/")
+        if place == folder:
+            found[name] = (*found.get(name, ()), each)
+    return found
 
 
 def all_translations(ledger: Ledger) -> tuple[Translated, ...]:
@@ -55,10 +65,6 @@ def _translated(ledger: Ledger, found: list[Filed[Translation]]) -> Iterator[Tra
     for filed in found:
         if source := find_source(ledger, filed.within):
             yield Translated(filed, source, digest_of(source.data) != filed.record.of)
-
-
-def _language(filed: Filed[Translation]) -> str:
-    return filed.id
 
 
 def _place(filed: Filed[Translation]) -> tuple[str, str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from alliance_cli.diagnostics import Finding
-from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.rules import (
     acts,
     amendments,
@@ -60,8 +58,7 @@ RULES: tuple[Rule, ...] = (
 """All rules; the order says nothing, since findings are sorted where they are shown."""
 
 
-def findings_of(ledger: Ledger, *, now: datetime) -> Iterator[Finding]:
-    """Yield what is wrong in `ledger` at `now`, beyond what single files show."""
-    survey = Survey.of(ledger, now=now)
+def findings_of(survey: Survey) -> Iterator[Finding]:
+    """Yield what is wrong in the ledger of `survey` then, beyond what single files show."""
     for rule in RULES:
         yield from rule(survey)

@@ -15,6 +15,7 @@ from alliance_cli.regularity.rights import rights_of
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.validity import valid_until
 from alliance_cli.regularity.verdict import Verdict
+from alliance_cli.rules.survey import Survey
 from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.ranges import Way, WayFault, way_between
 from alliance_cli.store.raw_commits import Commit
@@ -72,8 +73,18 @@ class Judge:
         refuse_newer(candidate)
         net = reader.changes(way.net)
         steps = StepReader(base.ledger, rules, reader, self.memory).steps(way, net, on=received)
-        transition = Transition(base.ledger, candidate.ledger, rules, received, steps, net, leeway)
-        return _judged(transition, way, base, candidate)
+        survey = Survey.of(candidate.ledger, now=received)
+        transition = Transition(
+            base.ledger,
+            candidate.ledger,
+            rules,
+            received,
+            steps,
+            net,
+            leeway,
+            dict(survey.standings),
+        )
+        return _judged(transition, way, base, candidate, survey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +96,16 @@ class Judged:
     candidate: Alliance
 
 
-def _judged(transition: Transition, way: Way, base: Alliance, candidate: Alliance) -> Judged:
+def _judged(
+    transition: Transition, way: Way, base: Alliance, candidate: Alliance, survey: Survey
+) -> Judged:
     taken, refused = rights_of(transition)
     against = (
         *(_way_finding(fault, transition) for fault in way.faults),
         *refused,
         *irregularities(transition),
     )
-    brought = tuple(_brought(base, candidate, now=transition.received))
+    brought = tuple(_brought(base, candidate, survey))
     findings = sorted((*located(candidate.tree, against), *brought), key=lambda each: each.order)
     is_regular = all(each.severity is not Severity.ERROR for each in findings)
     verdict = Verdict(
@@ -111,9 +124,10 @@ def _refuse_doubts(way: Way) -> None:
             raise doubtful(fault)
 
 
-def _brought(base: Alliance, candidate: Alliance, *, now: datetime) -> Iterator[Finding]:
+def _brought(base: Alliance, candidate: Alliance, survey: Survey) -> Iterator[Finding]:
     """Yield what is wrong with the candidate and was not with base at the same moment."""
-    found = all_findings(candidate, now=now)
+    now = survey.now
+    found = all_findings(candidate, now=now, survey=survey)
     known = {sameness(each) for each in all_findings(base, now=now)} if found else set()
     return (each for each in found if sameness(each) not in known)
 

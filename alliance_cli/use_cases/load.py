@@ -15,6 +15,7 @@ from alliance_cli.ledger.loading import Judged, load
 from alliance_cli.messages import say
 from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
+from alliance_cli.rules.survey import Survey
 from alliance_cli.store.locating import Places
 from alliance_cli.store.reading import read_document, read_entry
 from alliance_cli.store.resources import procedure_bytes, procedure_references
@@ -93,9 +94,15 @@ def refuse_newer(alliance: Alliance) -> None:
             raise CannotRunError(told, finding.help)
 
 
-def all_findings(alliance: Alliance, *, now: datetime) -> tuple[Finding, ...]:
-    """Return everything that is wrong with `alliance` at `now`, with its place, in order."""
-    found = (*alliance.findings, *findings_of(alliance.ledger, now=now))
+def all_findings(
+    alliance: Alliance, *, now: datetime, survey: Survey | None = None
+) -> tuple[Finding, ...]:
+    """Return everything that is wrong with `alliance` at `now`, with its place, in order.
+
+    `survey` is that of its ledger at `now`, where it is there already.
+    """
+    surveyed = survey or Survey.of(alliance.ledger, now=now)
+    found = (*alliance.findings, *findings_of(surveyed))
     return tuple(sorted(located(alliance.tree, found), key=lambda finding: finding.order))
 
 

@@ -51,8 +51,8 @@ def test_findings_are_the_same_in_whatever_order_files_are_read(data: st.DataObj
     entries = list(example.tree.entries(FOLDERS))
     once = ledger_of(documents, entries)
     again = ledger_of(data.draw(st.permutations(documents)), data.draw(st.permutations(entries)))
-    assert sorted(map(str, findings_of(once, now=NOW))) == sorted(
-        map(str, findings_of(again, now=NOW))
+    assert sorted(map(str, findings_of(Survey.of(once, now=NOW)))) == sorted(
+        map(str, findings_of(Survey.of(again, now=NOW)))
     )
 
 
@@ -64,14 +64,14 @@ def test_each_rule_is_missed_by_an_example(rule: Rule) -> None:
 def test_time_alone_brings_about_no_error() -> None:
     ledger = load_alliance(ExampleTree(base_files(), {})).ledger
     for days in (0, 10, 100, 1_000, 10_000):
-        found = findings_of(ledger, now=NOW + timedelta(days=days))
+        found = findings_of(Survey.of(ledger, now=NOW + timedelta(days=days)))
         assert not [each for each in found if each.severity == "error"]
 
 
 def test_a_seal_is_in_order_at_every_moment_before_its_outcome() -> None:
     ledger = load_alliance(ExampleTree(base_files(), {})).ledger
     for days in (38, 39, 45, 400):
-        found = findings_of(ledger, now=NOW - timedelta(days=days))
+        found = findings_of(Survey.of(ledger, now=NOW - timedelta(days=days)))
         assert not [each for each in found if each.code == "ALY404"]
 
 
@@ -79,7 +79,7 @@ def test_an_act_that_names_nothing_is_told_to_be_acted_anew() -> None:
     act = "proposals/seed-library/acts/ines/20260317T090000Z-react.yaml"
     text = "act: react\nat: 2026-03-17T09:00:00Z\nversion: 1\ntext: Yes.\nthrough: nobody\n"
     ledger = load_alliance(ExampleTree({**base_files(), act: text.encode()}, {})).ledger
-    (found,) = findings_of(ledger, now=NOW)
+    (found,) = findings_of(Survey.of(ledger, now=NOW))
     assert (found.code, found.severity) == ("ALY101", "warning")
     assert str(found.help).startswith("Act anew, naming")
 
@@ -89,12 +89,12 @@ def test_what_the_first_language_lacks_is_a_warning_once_it_is_decided() -> None
     path = "proposals/garden/proposal.yaml"
     files[path] = files[path].replace(b"title: A garden for all", b"title: {fr: Un jardin}")
     ledger = load_alliance(ExampleTree(files, {})).ledger
-    found = {each.code: each.severity for each in findings_of(ledger, now=NOW)}
+    found = {each.code: each.severity for each in findings_of(Survey.of(ledger, now=NOW))}
     assert found["ALY006"] == "warning"
 
 
 def test_an_empty_tree_has_nothing_wrong() -> None:
-    assert not list(findings_of(Ledger(), now=NOW))
+    assert not list(findings_of(Survey.of(Ledger(), now=NOW)))
 
 
 def test_a_thousand_proposals_are_looked_at_in_a_moment() -> None:
@@ -105,13 +105,15 @@ def test_a_thousand_proposals_are_looked_at_in_a_moment() -> None:
             files[path.replace("/garden/", f"/garden-{number}/")] = text
     ledger = load_alliance(ExampleTree(files, {})).ledger
     start = time.perf_counter()
-    assert not list(findings_of(ledger, now=NOW))
+    assert not list(findings_of(Survey.of(ledger, now=NOW)))
     assert time.perf_counter() - start < 3
 
 
 def test_two_spellings_of_one_accent_collide() -> None:
     spellings = (Entry("docs/été.md"), Entry("docs/e\u0301te\u0301.md"))
-    assert [each.code for each in findings_of(Ledger(entries=spellings), now=NOW)] == ["ALY012"]
+    assert [each.code for each in findings_of(Survey.of(Ledger(entries=spellings), now=NOW))] == [
+        "ALY012"
+    ]
 
 
 def test_a_long_chain_of_proposals_is_no_circle() -> None:
@@ -121,4 +123,4 @@ def test_a_long_chain_of_proposals_is_no_circle() -> None:
         earlier = f"continues: [garden-{number - 1}]\n" if number else ""
         files[f"proposals/garden-{number}/proposal.yaml"] = (earlier + text).encode()
     ledger = load_alliance(ExampleTree(files, {})).ledger
-    assert "ALY111" not in {each.code for each in findings_of(ledger, now=NOW)}
+    assert "ALY111" not in {each.code for each in findings_of(Survey.of(ledger, now=NOW))}

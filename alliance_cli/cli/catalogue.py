@@ -237,6 +237,23 @@ FAMILIES = (
         ),
     ),
     Family(
+        mark("Learn"),
+        (
+            Command(
+                "adapt",
+                "adapting:adapt",
+                mark("Say what your chantier makes of a principle."),
+                "adapter",
+            ),
+            Command(
+                "matrix",
+                "adapting:matrix",
+                mark("Show what each chantier makes of each principle."),
+                "matrice",
+            ),
+        ),
+    ),
+    Family(
         mark("Protect"),
         (
             Branch(

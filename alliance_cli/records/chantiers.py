@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import model_validator
@@ -150,8 +151,8 @@ def _refuse_unless_in_order(joined: Moment, left: Moment | None) -> None:
         )
 
 
-class Adaptation(Record):
-    """What a chantier makes of a guiding principle."""
+class Answer(Record):
+    """What a chantier makes of a guiding principle, said at a moment."""
 
     stance: Literal["comply", "adapt", "explain"]
     """It follows the principle, translates it, or explains why it does otherwise."""
@@ -165,3 +166,15 @@ class Adaptation(Record):
     """Experiences that show it."""
     review: Day | None = None
     """When it is looked at again."""
+
+
+class Adaptation(Answer):
+    """What a chantier makes of a guiding principle, and what it made of it before."""
+
+    earlier: Many[Answer] = ()
+    """What it said before, the first of all first."""
+
+    def find_answer(self, at: datetime) -> Answer | None:
+        """Return what was said at the moment `at`; None if nothing was said yet."""
+        said = [each for each in (*self.earlier, self) if each.at <= at]
+        return max(said, key=lambda each: each.at, default=None)

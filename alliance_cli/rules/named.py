@@ -90,7 +90,12 @@ _FIELDS: Mapping[str, Mapping[str, Target]] = {
         "territories.*": "territory",
         "closed.experience": "experience",
     },
-    "adaptation": {"by": "ally", "evidence.*": "experience"},
+    "adaptation": {
+        "by": "ally",
+        "evidence.*": "experience",
+        "earlier.*.by": "ally",
+        "earlier.*.evidence.*": "experience",
+    },
     "proposal": {
         "scope": "scope",
         "by.*": "ally",

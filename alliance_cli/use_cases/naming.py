@@ -16,6 +16,7 @@ _KINDS = {
     "chantier": (mark("chantier"), "alliance chantier list"),
     "proposal": (mark("proposal"), "alliance status"),
     "act": (mark("act"), ""),
+    "principle": (mark("principle"), "alliance matrix"),
     "safeguard": (mark("safeguard"), "alliance safeguard list"),
 }
 
@@ -38,6 +39,11 @@ def proposal_named(ledger: Ledger, given: str) -> str:
 def safeguard_named(ledger: Ledger, given: str) -> str:
     """Return the id of the safeguard that `given` names; raise UsageError if none or several."""
     return _named("safeguard", given, ledger.safeguards)
+
+
+def principle_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the principle that `given` names; raise UsageError if none or several."""
+    return _named("principle", given, ledger.principles)
 
 
 def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:

@@ -208,7 +208,7 @@ ROWS = (
 UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
     "ally keys recover",
     "ally keys vouch",
-    *("ci setup", "hook install", "hook remove"),
+    *("ci setup", "hook install", "hook remove", "adapt"),
 }
 """What has tests of its own; nothing can be signed anew before a constitution was amended."""
 
@@ -218,7 +218,7 @@ READING = {
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
     *("check", "audit"),
-    *("ci received", "ci may-land"),
+    *("ci received", "ci may-land", "matrix"),
 }
 
 

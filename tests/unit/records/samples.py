@@ -378,6 +378,16 @@ _FULL: dict[str, Data] = {
         "by": "nadia",
         "evidence": ["seed-library"],
         "review": "2027-04-01",
+        "earlier": [
+            {
+                "stance": "comply",
+                "how": "As it stands.",
+                "at": "2026-03-01T09:00:00Z",
+                "by": "paul",
+                "evidence": ["seed-library"],
+                "review": "2026-09-01",
+            }
+        ],
     },
     "proposal": {
         "title": {"fr": "Partager les semences", "en": "Share seeds"},

@@ -51,6 +51,7 @@ reasons: He shouted.
 SOIL = "principles/soil.yaml"
 SOIL_TEXT = "statement: Feed the soil.\nintent: That it lives.\n"
 OURS = "chantiers/soils/adaptations/soil.yaml"
+SAID_BEFORE = "earlier: [{stance: explain, how: As it is, at: 2026-02-01T09:00:00Z, by: nadia}]\n"
 OURS_TEXT = "stance: comply\nhow: As it says.\nat: 2026-03-01T09:00:00Z\nby: nadia\n"
 TOLD = "translations/experiences/first-harvest/fr.yaml"
 TOLD_TEXT = f"""\
@@ -101,7 +102,6 @@ def against(path: str, old: str, new: str, *, text: str | None = None) -> list[s
         (LOOK, "at: 2026-03-01", "at: 2026-03-02", "at"),
         (WORD, "by: nadia", "by: paul", "by"),
         (BARN, "by: nadia", "by: paul", "by"),
-        (OURS, "by: nadia", "by: paul", "by"),
         (TOLD, "by: nadia", "by: paul", "by"),
         (FACILITATOR, "until: 2026-12-31", "until: 2026-12-30", "until"),
         (FACILITATOR, "ally: nadia", "ally: paul", "ally"),
@@ -188,6 +188,19 @@ def test_what_has_ended_stays_ended_as_it_did(
     assert against(path, old, new, text=text) == [f"ALY506 {path}:{field}"]
 
 
+CLOSED = text_of(SOILS) + "closed: {at: 2026-03-18T09:00:00Z, reason: done}\n"
+TOLD_OF = "reason: done, experience: first-harvest}"
+
+
+def test_a_closing_gets_the_experience_that_it_lacked_and_keeps_it() -> None:
+    told = CLOSED.replace("reason: done}", TOLD_OF)
+    assert against(SOILS, "reason: done}", TOLD_OF, text=CLOSED) == []
+    other = TOLD_OF.replace("done", "tired")
+    assert against(SOILS, "reason: done}", other, text=CLOSED) == [f"ALY506 {SOILS}:closed"]
+    for new in ("reason: done}", "reason: done, experience: second-harvest}"):
+        assert against(SOILS, TOLD_OF, new, text=told) == [f"ALY506 {SOILS}:closed"]
+
+
 SIGNED = text_of(NADIA) + "signed: [{version: 2, at: 2026-02-01T09:00:00Z}]\n"
 EXTENDED = text_of(SOILS) + (
     "extended: [{at: 2026-02-01T09:00:00Z, until: 2026-12-31, reason: more to do}]\n"
@@ -205,6 +218,8 @@ earlier: [{joined: 2026-01-15T09:00:00Z, left: 2026-02-01T09:00:00Z}]
         (NADIA, SIGNED, "version: 2", "version: 1", "signed"),
         (SOILS, EXTENDED, "more to do", "why not", "extended"),
         (MEMBER, CAME_BACK, "2026-01-15", "2026-01-10", "earlier"),
+        (OURS, OURS_TEXT + SAID_BEFORE, "As it is", "As it was", "earlier"),
+        (OURS, OURS_TEXT + SAID_BEFORE, SAID_BEFORE, "", "earlier"),
         (GARDEN, None, "version: 1, at: 2026-02-02", "version: 1, at: 2026-02-03", "versions"),
     ],
 )

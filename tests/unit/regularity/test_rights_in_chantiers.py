@@ -104,6 +104,22 @@ def test_another_animator_may_go_on_with_an_adaptation() -> None:
     assert refused(transition(base, [step("ines", changed)])) == [f"ALY503 {ADAPTED}"]
 
 
+def answering(by: str, *earlier: str) -> dict[str, str]:
+    said = "- {{stance: comply, how: As, at: 2026-03-19T11:00:00Z, by: {by}}}\n"
+    kept = "".join(said.format(by=each) for each in earlier)
+    return {ADAPTED: f"{adapting(by)[ADAPTED]}earlier:\n{kept}"}
+
+
+def test_who_says_something_else_says_it_in_its_own_name_and_keeps_the_former_answer() -> None:
+    base: dict[str, File] = {**soils("nadia, paul"), **adapting("nadia")}
+    assert is_allowed(transition(base, [step("paul", answering("paul", "nadia"))]))
+    assert is_allowed(transition(base, [step("nadia", answering("nadia", "nadia"))]))
+    for by, earlier in (("ines", "nadia"), ("paul", "ines")):
+        forged = transition(base, [step("paul", answering(by, earlier))])
+        assert refused(forged) == [f"ALY503 {ADAPTED}"]
+    assert refused(transition(steps=[step("nadia", answering("nadia", "paul"))]))
+
+
 def test_nobody_removes_a_chantier_or_what_it_adapted() -> None:
     gone: dict[str, File] = {SOILS: None, ADAPTED: None}
     asked = transition(adapting("nadia"), [step("nadia", gone)])

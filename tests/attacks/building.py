@@ -13,7 +13,7 @@ import re
 import subprocess
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -115,18 +115,36 @@ def attack_of(folder: Path) -> Attack:
 
 def build(attack: Attack, top: Path, home: Path) -> Built:
     """Make the repository of an attack in the empty folder `top`."""
-    signed = bool(attack.data.get("signed", False))
-    shop = _Workshop(attack.folder, signed)
-    tip = _lay_base(shop, attack.data)
-    tip = _lay(shop, attack.data.get("before", ()), tip)
-    shop.names["fork"] = tip
-    main = _lay(shop, attack.data.get("meanwhile", ()), tip)
-    shop.names["base"] = main
-    head = _lay(shop, attack.data.get("steps", ()), tip if attack.command == "check" else main)
-    shop.names["head"] = head
-    _write(shop, top, main if attack.command == "check" else head, head)
+    shop = _worked(attack)
+    _write(shop, top, shop.names["base" if attack.command == "check" else "head"])
     _tamper(shop, top, home, attack.data.get("repository", {}))
     return Built(top, home, shop.names)
+
+
+def build_together(some: Iterable[Attack], top: Path) -> dict[str, Built]:
+    """Make one repository in the empty folder `top` that holds the commits of several attacks.
+
+    Nothing is done to it afterwards, and its branches are those of the last.
+    """
+    made: dict[str, Built] = {}
+    for attack in some:
+        shop = _worked(attack)
+        _write(shop, top, shop.names["base"])
+        made[attack.name] = Built(top, top, shop.names)
+    return made
+
+
+def _worked(attack: Attack) -> _Workshop:
+    """Make all objects of an attack."""
+    shop = _Workshop(attack.folder, bool(attack.data.get("signed", False)))
+    tip = _lay_base(shop, attack.data)
+    fork = _lay(shop, attack.data.get("before", ()), tip)
+    shop.names["fork"] = fork
+    base = _lay(shop, attack.data.get("meanwhile", ()), fork)
+    shop.names["base"] = base
+    start = fork if attack.command == "check" else base
+    shop.names["head"] = _lay(shop, attack.data.get("steps", ()), start)
+    return shop
 
 
 def arguments(attack: Attack, built: Built) -> list[str]:
@@ -444,16 +462,17 @@ def _signature(key: str, namespace: str, payload: bytes) -> str:
 # --- the repository ------------------------------------------------------------------------
 
 
-def _write(shop: _Workshop, top: Path, main: str, head: str) -> None:
+def _write(shop: _Workshop, top: Path, main: str) -> None:
     git_dir = top / ".git"
     for folder in ("objects/info", "objects/pack", "refs/heads", "refs/tags", "info"):
-        (git_dir / folder).mkdir(parents=True)
+        (git_dir / folder).mkdir(parents=True, exist_ok=True)
     (git_dir / "HEAD").write_text("ref: refs/heads/main\n")
     (git_dir / "config").write_text("[core]\n\trepositoryformatversion = 0\n\tbare = false\n")
     (git_dir / "refs/heads/main").write_text(f"{main}\n")
-    (git_dir / "refs/heads/request").write_text(f"{head}\n")
+    (git_dir / "refs/heads/request").write_text(f"{shop.names['head']}\n")
     for id_, whole in shop.objects.items():
-        _write_object(git_dir, id_, whole)
+        if not (git_dir / "objects" / id_[:2] / id_[2:]).exists():
+            _write_object(git_dir, id_, whole)
     files = shop.trees[main][1].files
     if "alliance.yaml" in files:
         own = shop.objects[files["alliance.yaml"][1]].partition(b"\0")[2]

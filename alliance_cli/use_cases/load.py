@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _loaded(tree: Tree, entries: tuple[Entry, ...], known: Mapping[str, Judged])
         documents,
         entries=entries,
         unreadable=unreadable,
-        shipped=dict(_shipped_procedures()),
+        shipped=_shipped_procedures(),
         known=known,
     )
     return Alliance(tree, loaded.ledger, (*findings, *loaded.findings), loaded.judged)
@@ -113,12 +114,16 @@ def _record_files(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _shipped_procedures() -> Iterator[tuple[str, Document]]:
-    for reference in procedure_references():
-        content = procedure_bytes(reference)
-        document = read_document(f"{reference}.yaml", content) if content else None
-        if isinstance(document, Document):
-            yield reference, document
+@cache
+def _shipped_procedures() -> Mapping[str, Document]:
+    """Return the shipped procedures, by reference; they are the same as long as the tool is."""
+    contents = ((reference, procedure_bytes(reference)) for reference in procedure_references())
+    read = {
+        reference: read_document(f"{reference}.yaml", content)
+        for reference, content in contents
+        if content
+    }
+    return {name: each for name, each in read.items() if isinstance(each, Document)}
 
 
 def located(tree: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -103,16 +103,25 @@ class Sayer:
                 yield from self._ally(place, each)
             case "decision":
                 yield from self._decision(place)
-            case "constitution" if self.candidate.constitution:
-                version = self.candidate.constitution.record.version
-                yield Said(
-                    say("Version {version} of the constitution is put in force", version=version)
-                )
+            case "constitution":
+                yield from self._constitution()
             case "past-constitution" | "proposed-constitution":
                 return  # what goes with it says so
             case kind:
                 words = KINDS[kind].pattern
                 yield Said(_plain(each, words=words, id_=place.id, within=place.within))
+
+    def _constitution(self) -> Iterator[Said]:
+        before, after = self.base.constitution, self.candidate.constitution
+        if after is None:
+            yield Said(say("The constitution cannot be read any more"))
+        elif before and after.record.version == before.record.version:
+            yield Said(say("The constitution in force is edited"))
+        else:
+            version = after.record.version
+            yield Said(
+                say("Version {version} of the constitution is put in force", version=version)
+            )
 
     def _act(self, place: Place, each: Touched) -> Iterator[Said]:
         filed = self.candidate.acts.get(place.within, {}).get(place.id)

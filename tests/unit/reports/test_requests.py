@@ -60,6 +60,13 @@ def test_what_an_ally_changes_in_its_own_file_is_named() -> None:
     assert "changes in its own file: link" in told(step("paul", {"allies/paul.yaml": changed}))
 
 
+def test_a_constitution_that_is_edited_is_not_said_to_be_put_in_force() -> None:
+    edited = text_of("constitution.yaml") + "x-note: mine\n"
+    text = told(step("paul", {"constitution.yaml": edited}))
+    assert "The constitution in force is edited" in text
+    assert "put in force" not in text
+
+
 def test_files_that_are_no_records_are_counted() -> None:
     text = told(step("paul", {"README.md": "x", "docs/y.md": "y"}))
     assert "2 files that are no records change" in text

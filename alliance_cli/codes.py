@@ -95,6 +95,16 @@ _REGISTER = (
     ("513", "act-without-effect", E),
     ("514", "cannot-verify", E),
     ("515", "too-many-changes", E),
+    ("601", "experience-due", W),
+    ("602", "review-due", W),
+    ("603", "question-unanswered", W),
+    ("604", "adaptation-missing", W),
+    ("605", "closing-report-missing", W),
+    ("606", "mandate-ending", N),
+    ("607", "chantier-ending", N),
+    ("608", "dormant", N),
+    ("609", "commitment-overdue", W),
+    ("610", "constitution-review-due", W),
 )
 
 CODES = {

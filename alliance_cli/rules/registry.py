@@ -14,6 +14,7 @@ from alliance_cli.rules import (
     contents,
     cycles,
     decisions,
+    disciplines,
     files,
     grounds,
     identities,
@@ -54,11 +55,16 @@ RULES: tuple[Rule, ...] = (
     *decisions.RULES,
     *acts.RULES,
     *revisions.RULES,
+    *disciplines.RULES,
 )
 """All rules; the order says nothing, since findings are sorted where they are shown."""
 
 
-def findings_of(survey: Survey) -> Iterator[Finding]:
-    """Yield what is wrong in the ledger of `survey` then, beyond what single files show."""
+def findings_of(survey: Survey, *, feeds_back: bool = True) -> Iterator[Finding]:
+    """Yield what is wrong in the ledger of `survey` then, beyond what single files show.
+
+    What is due by disciplines, dates and ends is left out where nothing `feeds_back` to people.
+    """
     for rule in RULES:
-        yield from rule(survey)
+        if feeds_back or rule not in disciplines.RULES:
+            yield from rule(survey)

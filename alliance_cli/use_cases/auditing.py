@@ -140,7 +140,9 @@ class Auditor:
         yield from founding_findings(
             alliance.ledger, writer_email=made.author.email, writer_key=key
         )
-        yield from filter(self.counts, all_findings(alliance, now=made.committer.moment))
+        yield from filter(
+            self.counts, all_findings(alliance, now=made.committer.moment, feeds_back=False)
+        )
 
     def _alliance(self, commit: str) -> Alliance:
         alliance = load_alliance(self.repository.tree(commit, self.judge.prefix))

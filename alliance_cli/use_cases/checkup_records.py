@@ -42,7 +42,7 @@ def examine_records(patient: Patient) -> Check | None:
     """Look how many errors `validate` finds."""
     if patient.alliance is None or is_newer(patient.alliance):
         return None
-    found = all_findings(patient.alliance, now=patient.now)
+    found = all_findings(patient.alliance, now=patient.now, feeds_back=False)
     count = sum(finding.severity is Severity.ERROR for finding in found)
     if not count:
         return well("records", say("in good order"))

@@ -66,7 +66,7 @@ def plan_founding(founding: Founding, *, now: datetime) -> Plan:
     refuse_template(founding.template)
     changes: dict[str, bytes | None] = dict(_files(founding, now))
     alliance = load_alliance(MemoryTree({path: data for path, data in changes.items() if data}))
-    findings = all_findings(alliance, now=now)
+    findings = all_findings(alliance, now=now, feeds_back=False)
     if wrong := tuple(each for each in findings if each.severity is Severity.ERROR):
         raise RefusedError(wrong)
     return Plan(

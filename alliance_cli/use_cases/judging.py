@@ -125,10 +125,14 @@ def _refuse_doubts(way: Way) -> None:
 
 
 def _brought(base: Alliance, candidate: Alliance, survey: Survey) -> Iterator[Finding]:
-    """Yield what is wrong with the candidate and was not with base at the same moment."""
+    """Yield what is wrong with the candidate and was not with base at the same moment.
+
+    What is due by a discipline is not asked: it says nothing of a change.
+    """
     now = survey.now
-    found = all_findings(candidate, now=now, survey=survey)
-    known = {sameness(each) for each in all_findings(base, now=now)} if found else set()
+    found = all_findings(candidate, now=now, survey=survey, feeds_back=False)
+    before = all_findings(base, now=now, feeds_back=False) if found else ()
+    known = {sameness(each) for each in before}
     return (each for each in found if sameness(each) not in known)
 
 

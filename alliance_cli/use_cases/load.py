@@ -96,14 +96,15 @@ def refuse_newer(alliance: Alliance) -> None:
 
 
 def all_findings(
-    alliance: Alliance, *, now: datetime, survey: Survey | None = None
+    alliance: Alliance, *, now: datetime, survey: Survey | None = None, feeds_back: bool = True
 ) -> tuple[Finding, ...]:
     """Return everything that is wrong with `alliance` at `now`, with its place, in order.
 
-    `survey` is that of its ledger at `now`, where it is there already.
+    `survey` is that of its ledger at `now`, where it is there already. What is only due is left
+    out where nothing `feeds_back` to people.
     """
     surveyed = survey or Survey.of(alliance.ledger, now=now)
-    found = (*alliance.findings, *findings_of(surveyed))
+    found = (*alliance.findings, *findings_of(surveyed, feeds_back=feeds_back))
     return tuple(sorted(located(alliance.tree, found), key=lambda finding: finding.order))
 
 

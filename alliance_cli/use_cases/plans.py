@@ -71,17 +71,19 @@ def trailers_of(
 def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
     """Return the alliance as it would be after `plan`.
 
-    Raise RefusedError if it may not be so, UsageError if it would be as it is.
+    Raise RefusedError if it may not be so, UsageError if it would be as it is. What is due by a
+    discipline stops no plan.
     """
     if plan.only_says:
         return alliance
     if all(find_content(alliance.tree, path) == after for path, after in plan.changes.items()):
         raise UsageError(say("Nothing would change."))
     after = changed(alliance, plan.changes)
-    against = [each for each in all_findings(after, now=now) if _is_held_against(each, plan)]
+    found = all_findings(after, now=now, feeds_back=False)
+    against = [each for each in found if _is_held_against(each, plan)]
     if against:  # else nothing of it can be new
         before = changed(alliance, plan.restores) if plan.restores else alliance
-        known = {sameness(finding) for finding in all_findings(before, now=now)}
+        known = {sameness(finding) for finding in all_findings(before, now=now, feeds_back=False)}
         against = [each for each in against if sameness(each) not in known]
     if against:
         shown = tuple(_shown(each, plan) for each in against)

@@ -158,10 +158,10 @@ def _refuse_if_needed(
     known = {
         sameness(finding)
         for alliance in (scene.alliance, earlier)
-        for finding in all_findings(alliance, now=scene.now)
+        for finding in all_findings(alliance, now=scene.now, feeds_back=False)
     }
     left = load_alliance(Overlay(scene.tree, plan.changes))
-    found = all_findings(left, now=scene.now)
+    found = all_findings(left, now=scene.now, feeds_back=False)
     if new := tuple(each for each in found if sameness(each) not in known and _is_error(each)):
         raise RefusedError(new)
 

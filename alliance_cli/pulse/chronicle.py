@@ -1,0 +1,125 @@
+"""All that the pulse looks at, gathered once: how each proposal went, and what people did.
+
+Where a proposal stood at its outcome is reckoned once, however many moments are asked about; only
+one that was still open at such a moment is reckoned for it, once. Who reads is given a period, and
+leaves out what is dated later.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from operator import attrgetter
+
+from alliance_cli.consensus.case import Case
+from alliance_cli.consensus.engine import standing_of
+from alliance_cli.consensus.people import People
+from alliance_cli.consensus.standing import Standing
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.ledger.standings import find_case
+from alliance_cli.pulse.doings import Doing, doings_of
+from alliance_cli.pulse.periods import Period
+from alliance_cli.records.proposals import Proposal
+
+_DECISIONS = frozenset(("adopted", "adopted-by-the-willing", "rejected"))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A proposal and where it stood at its outcome, or stands at the latest moment looked at."""
+
+    name: str
+    case: Case
+    standing: Standing
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal itself."""
+        return self.case.proposal
+
+    @property
+    def outcome_at(self) -> datetime | None:
+        """When it reached its outcome, if it has."""
+        return self.standing.outcome_at
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether it was open at a moment."""
+        ended = self.outcome_at
+        return self.proposal.opened <= at and (ended is None or ended > at)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Chronicle:
+    """What is known at `now`: how proposals went, by name, and what was done, the first first."""
+
+    ledger: Ledger
+    now: datetime
+    histories: tuple[History, ...]
+    doings: Sequence[Doing]
+    _standings: dict[tuple[str, datetime], Standing] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ledger: Ledger, *, now: datetime) -> Chronicle:
+        """Gather what is known at `now`; proposals whose rules cannot be found are left out."""
+        return cls(ledger, now, tuple(_histories(ledger, now)), sorted(doings_of(ledger)))
+
+    @property
+    def people(self) -> People:
+        """Who was what, at any moment."""
+        return self.ledger.people()
+
+    def ended(self, period: Period) -> Iterator[History]:
+        """Yield the proposals that reached an outcome in `period`."""
+        for each in self.histories:
+            if each.outcome_at is not None and period.holds(each.outcome_at):
+                yield each
+
+    def decided(self, period: Period) -> Iterator[History]:
+        """Yield those that were adopted or rejected in `period`: neither withdrawn nor lapsed."""
+        return (each for each in self.ended(period) if each.standing.outcome in _DECISIONS)
+
+    def adopted_by(self, at: datetime) -> Iterator[History]:
+        """Yield the proposals that had been adopted by a moment."""
+        for each in self.histories:
+            if each.standing.is_adopted and each.outcome_at is not None and each.outcome_at <= at:
+                yield each
+
+    def standing(self, history: History, at: datetime) -> Standing:
+        """Return where a proposal stood at a moment; at its outcome where that came before."""
+        if history.outcome_at is not None and history.outcome_at <= at:
+            return history.standing
+        key = history.name, at
+        if key not in self._standings:
+            self._standings[key] = standing_of(history.case, at=at)
+        return self._standings[key]
+
+    def done(self, period: Period) -> Sequence[Doing]:
+        """Return what was done in `period`."""
+        time = attrgetter("at")
+        start = bisect_left(self.doings, period.first, key=time)
+        return self.doings[start : bisect_right(self.doings, period.last, key=time)]
+
+    def allies(self, at: datetime) -> frozenset[str]:
+        """Return who was an ally at a moment."""
+        return frozenset(name for name in self.ledger.allies if self.people.is_ally(name, at))
+
+    def engaged(self, at: datetime) -> frozenset[str]:
+        """Return which allies were engaged at a moment, and not away."""
+        return frozenset(name for name in self.ledger.allies if self.people.is_engaged(name, at))
+
+
+def _histories(ledger: Ledger, now: datetime) -> Iterator[History]:
+    for name in sorted(ledger.proposals):
+        case = find_case(ledger, name)
+        if case is not None and case.proposal.opened <= now:
+            yield History(name, case, _settled(case, standing_of(case, at=now)))
+
+
+def _settled(case: Case, standing: Standing) -> Standing:
+    """Return `standing` as it was at the outcome: an act may be disowned even afterwards."""
+    ended = standing.outcome_at
+    if ended is None or all(act.record.at <= ended for act in case.acts):
+        return standing
+    return standing_of(case, at=ended)

@@ -69,8 +69,32 @@ _CHANTIER = (
     Command("open", "chantiers:open_chantier", mark("Open a chantier: a workstream with an end.")),
     Command("join", "chantiers:join_chantier", mark("Join a chantier.")),
     Command("leave", "chantiers:leave_chantier", mark("Leave a chantier.")),
+    Command(
+        "extend",
+        "chantier_life:extend_chantier",
+        mark("Give a chantier a later end."),
+        "prolonger",
+    ),
+    Command(
+        "close",
+        "chantier_life:close_chantier",
+        mark("Close a chantier, and tell what it learnt."),
+        "clore",
+    ),
     Command("list", "chantiers:list_chantiers", mark("List the chantiers.")),
     Command("show", "chantiers:show_chantier", mark("Show one chantier.")),
+    Command(
+        "crossing",
+        "matching:crossing",
+        mark("Show which chantiers share people, themes, territories, objectives."),
+        "croiser",
+    ),
+    Command(
+        "suggest",
+        "matching:suggest",
+        mark("Show which allies could join a chantier, and why."),
+        "suggérer",
+    ),
 )
 
 _SAFEGUARD = (
@@ -81,8 +105,39 @@ _SAFEGUARD = (
     Command("show", "safeguards:show_safeguard", mark("Show one safeguard.")),
 )
 
+_COMMITMENT = (
+    Command("make", "commitments:make", mark("Undertake something."), "prendre"),
+    Command("done", "commitments:done", mark("Say that you did it."), "tenir"),
+    Command("drop", "commitments:drop", mark("Give it up, and say why."), "abandonner"),
+    Command("list", "commitments:list_commitments", mark("List what allies undertook.")),
+    Command("show", "commitments:show_commitment", mark("Show one commitment.")),
+)
+
+_ASSEMBLY = (
+    Command("new", "assemblies:new", mark("Announce a meeting."), "convoquer"),
+    Command(
+        "minutes", "assemblies:write_minutes", mark("Write down what was said."), "compte-rendu"
+    ),
+    Command("list", "assemblies:list_assemblies", mark("List the meetings.")),
+    Command("show", "assemblies:show_assembly", mark("Show one meeting.")),
+)
+
+_MEANS = (
+    Command("add", "means:add_means", mark("Tell of means that you provide."), "apporter"),
+    Command("list", "means:list_means", mark("List who provides what, and on which conditions.")),
+    Command("show", "means:show_means", mark("Show means by themselves.")),
+)
+
+_GLOSSARY = (
+    Command("add", "glossary:add_term", mark("Add a word to the common language."), "définir"),
+    Command("list", "glossary:list_terms", mark("List the words.")),
+    Command("show", "glossary:show_term", mark("Show one word.")),
+)
+
 _REPORT = (
     Command("register", "reports:register", mark("The register of decisions."), "registre"),
+    Command("assembly", "reports:assembly", mark("The record of a meeting."), "relevé"),
+    Command("strategy", "reports:strategy", mark("What serves the objectives."), "stratégie"),
 )
 
 _CI = (
@@ -128,7 +183,46 @@ FAMILIES = (
             Command("leave", "joining:leave", mark("Leave the alliance."), "quitter"),
             Command("return", "joining:return_", mark("Come back."), "revenir"),
             Branch("ally", mark("Look at the allies."), _ALLY),
-            Branch("chantier", mark("Open, join and look at chantiers."), _CHANTIER),
+            Branch("chantier", mark("Open, run, close and look at chantiers."), _CHANTIER),
+        ),
+    ),
+    Family(
+        mark("Work together"),
+        (
+            Branch(
+                "commitment",
+                mark("Undertake something, and say what came of it."),
+                _COMMITMENT,
+                "engagement",
+                alone="list",
+            ),
+            Branch(
+                "assembly",
+                mark("Announce meetings, and write down what was said."),
+                _ASSEMBLY,
+                "assemblée",
+                alone="list",
+            ),
+            Branch(
+                "means",
+                mark("Tell who provides what, and on which conditions."),
+                _MEANS,
+                "moyens",
+                alone="list",
+            ),
+            Branch(
+                "glossary",
+                mark("Keep the words of the common language."),
+                _GLOSSARY,
+                "glossaire",
+                alone="list",
+            ),
+            Command(
+                "strategy",
+                "strategy:strategy",
+                mark("Show what serves the vision and the objectives."),
+                "stratégie",
+            ),
         ),
     ),
     Family(
@@ -250,6 +344,29 @@ FAMILIES = (
                 "adapting:matrix",
                 mark("Show what each chantier makes of each principle."),
                 "matrice",
+            ),
+            Command(
+                "match",
+                "matching:match_",
+                mark("Show which offers meet which needs."),
+                "rapprocher",
+            ),
+            Command(
+                "review",
+                "reviewing:review",
+                mark("Look back: at a decision, a chantier, a mandate, a principle."),
+                "évaluer",
+            ),
+            Command(
+                "reviews",
+                "reviewing:reviews",
+                mark("Show what is to be looked at again, and what was found."),
+                "évaluations",
+            ),
+            Command(
+                "disciplines",
+                "disciplines:disciplines",
+                mark("Show what is due, by the disciplines you share."),
             ),
         ),
     ),

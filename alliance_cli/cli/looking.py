@@ -41,6 +41,7 @@ def status(
     ] = None,
 ) -> None:
     """Show where a proposal stands, or where all do."""
+    from alliance_cli.reports.aftermath import aftermath_of
     from alliance_cli.reports.standings import standing_data
     from alliance_cli.reports.status import page_lines
     from alliance_cli.use_cases.looking import view_named
@@ -57,7 +58,7 @@ def status(
     if looking.as_json:
         session.terminal.show_json(standing_data(view))
     else:
-        show_lines(session.terminal, page_lines(view))
+        show_lines(session.terminal, page_lines(view, aftermath_of(alliance.ledger, view)))
 
 
 def explain(
@@ -125,6 +126,7 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
 
 
 def _explain_proposal(session: Session, name: str, looking: Looking) -> None:
+    from alliance_cli.reports.aftermath import aftermath_of
     from alliance_cli.reports.explanation import explanation_data, explanation_lines
     from alliance_cli.use_cases.looking import view_named
 
@@ -133,10 +135,11 @@ def _explain_proposal(session: Session, name: str, looking: Looking) -> None:
     languages = reader_languages(alliance.ledger)
     view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
     tell_edited(session.terminal, alliance, view.name)
+    told = aftermath_of(alliance.ledger, view)
     if looking.as_json:
-        session.terminal.show_json(explanation_data(view))
+        session.terminal.show_json(explanation_data(view, told))
     else:
-        show_lines(session.terminal, explanation_lines(view))
+        show_lines(session.terminal, explanation_lines(view, told))
 
 
 def _explain_code(session: Session, code: str, *, as_json: bool) -> None:

@@ -11,6 +11,12 @@ from typing import Any
 
 from alliance_cli.consensus.standing import ObjectionStanding, ObjectionState, PathStep, Prospect
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.reports.aftermath import (
+    NOTHING,
+    Aftermath,
+    aftermath_lines,
+    review_lines,
+)
 from alliance_cli.reports.articles import (
     Sentence,
     binding_article,
@@ -65,9 +71,10 @@ def explanation(view: ProposalView) -> tuple[Sentence, ...]:
     )
 
 
-def explanation_lines(view: ProposalView) -> Iterator[Line]:
-    """Yield the explanation as people read it, topic by topic."""
+def explanation_lines(view: ProposalView, told: Aftermath = NOTHING) -> Iterator[Line]:
+    """Yield the explanation as people read it, topic by topic, and what other records tell."""
     yield Line(say("{name}: {title}", name=view.name, title=view.title), "strong")
+    yield from review_lines(view, told)
     topic = ""
     for sentence in explanation(view):
         if sentence.topic != topic:
@@ -77,9 +84,10 @@ def explanation_lines(view: ProposalView) -> Iterator[Line]:
         yield Line(
             say("{text} ({article})", text=sentence.text, article=sentence.because), indent=2
         )
+    yield from aftermath_lines(view, told)
 
 
-def explanation_data(view: ProposalView) -> dict[str, Any]:
+def explanation_data(view: ProposalView, told: Aftermath = NOTHING) -> dict[str, Any]:
     """Return the explanation for scripts; messages in it are put into words later."""
     return {
         "proposal": view.name,
@@ -89,6 +97,7 @@ def explanation_data(view: ProposalView) -> dict[str, Any]:
             {"about": each.topic, "text": each.text, "because": each.because}
             for each in explanation(view)
         ],
+        **told.data(),
     }
 
 

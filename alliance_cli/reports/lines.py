@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
@@ -22,6 +22,15 @@ class Line:
     text: Message | str = ""
     style: Style = "plain"
     indent: int = 0
+
+
+def section(title: Message, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield `lines` under a heading; nothing where there are none."""
+    listed = list(lines)
+    if listed:
+        yield Line()
+        yield Line(title, "strong")
+        yield from listed
 
 
 def when(moment: datetime, zone: tzinfo) -> str:

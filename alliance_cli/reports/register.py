@@ -15,6 +15,7 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.text import Text
 from alliance_cli.reports.binding import bound, find_review, is_for_the_willing
+from alliance_cli.reports.haste import find_hasty_review, hasty_words
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import KINDS, OBJECTIONS, OUTCOMES, POSITIONS
 
@@ -35,6 +36,8 @@ HEADINGS: Mapping[str, str] = {
     "positions": mark("Positions"),
     "binds": mark("Binds"),
     "review": mark("Looked at again"),
+    "mandatory_review": mark("Mandatory review"),
+    "owed": mark("Decided in haste, and to be looked at again"),
     "objections": mark("Objections"),
     "divergent": mark("Divergent opinions, to be read again at the review"),
 }
@@ -69,6 +72,8 @@ class Decided:
     tally: tuple[Message, ...]
     binds: Message | None
     review: str | None
+    mandatory_review: Message | None
+    is_review_owed: bool
     objections: tuple[Voiced, ...]
     divergent: tuple[Voiced, ...]
 
@@ -98,6 +103,7 @@ class Register:
             "w": {name: say(words) for name, words in HEADINGS.items()},
             "alliance": self.alliance,
             "decisions": self.decided,
+            "owed": tuple(each for each in self.decided if each.is_review_owed),
             "open": self.undecided,
         }
 
@@ -118,7 +124,7 @@ def register_of(ledger: Ledger, views: Iterable[ProposalView]) -> Register:
 
 def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
     standing, proposal = view.standing, view.case.proposal
-    review = find_review(view)
+    review, hasty = find_review(view), find_hasty_review(ledger, view)
     outcome = OUTCOMES[standing.outcome or ""]
     return Decided(
         name=view.name,
@@ -136,6 +142,8 @@ def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
         tally=tuple(_tally(view)),
         binds=_binds(ledger, view),
         review=view.when(review) if review else None,
+        mandatory_review=hasty_words(view, hasty) if hasty else None,
+        is_review_owed=hasty is not None and hasty.made is None,
         objections=tuple(_objections(ledger, view)),
         divergent=tuple(_divergent(ledger, view)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from alliance_cli.consensus.standing import (
     ObjectionStanding,
@@ -11,8 +11,14 @@ from alliance_cli.consensus.standing import (
     RequirementStanding,
 )
 from alliance_cli.messages import Message, say, say_many
+from alliance_cli.reports.aftermath import (
+    NOTHING,
+    Aftermath,
+    aftermath_lines,
+    review_lines,
+)
 from alliance_cli.reports.gestures import command_for
-from alliance_cli.reports.lines import Line, some_of
+from alliance_cli.reports.lines import Line, section, some_of
 from alliance_cli.reports.overview import outcome_style, place_and_moment
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.views import ProposalView
@@ -26,32 +32,34 @@ from alliance_cli.reports.words import (
 )
 
 
-def page_lines(view: ProposalView) -> Iterator[Line]:
-    """Yield the page of one proposal."""
+def page_lines(view: ProposalView, told: Aftermath = NOTHING) -> Iterator[Line]:
+    """Yield the page of one proposal, with what other records tell about it."""
     standing = view.standing
     yield Line(say("{name}: {title}", name=view.name, title=view.title), "strong")
     yield Line(_facts(view), "faint")
     yield from _where(view)
-    yield from _section(say("Required"), map(_requirement_line, standing.requirements))
-    yield from _section(
+    yield from review_lines(view, told)
+    yield from section(say("Required"), map(_requirement_line, standing.requirements))
+    yield from section(
         say("Objections"), (_objection_line(view, each) for each in standing.objections)
     )
-    yield from _section(say("Positions"), _position_lines(view))
-    yield from _section(
+    yield from section(say("Positions"), _position_lines(view))
+    yield from section(
         say("Recorded, not confirmed yet"),
         (Line(say("{act}", act=act), indent=2) for act in standing.unconfirmed),
     )
-    yield from _section(
+    yield from section(
         say("Without effect"),
         (
             Line(say("{act}: {reason}", act=each.act, reason=say(REASONS[each.reason])), indent=2)
             for each in standing.ignored
         ),
     )
-    yield from _section(
+    yield from section(
         say("What can be done now"),
         (line for each in standing.prospects for line in _prospect_lines(view, each)),
     )
+    yield from aftermath_lines(view, told)
 
 
 def _facts(view: ProposalView) -> Message:
@@ -96,14 +104,6 @@ def _ends(view: ProposalView, earliest: str, latest: str) -> Message:
     return say(
         "Until {earliest} at least, {latest} at the latest", earliest=earliest, latest=latest
     )
-
-
-def _section(title: Message, lines: Iterable[Line]) -> Iterator[Line]:
-    listed = list(lines)
-    if listed:
-        yield Line()
-        yield Line(title, "strong")
-        yield from listed
 
 
 def _requirement_line(each: RequirementStanding) -> Line:

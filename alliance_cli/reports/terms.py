@@ -41,6 +41,13 @@ def forms_of(passages: Iterable[Passage]) -> Mapping[str, str]:
     }
 
 
+def words_of(language: str, text: str) -> tuple[tuple[str, str], ...]:
+    """Return the term and the form, without accents, of each word that is no little one."""
+    known = _known(language)
+    found = (_term(known, word) for word in _WORD.findall(normalize("NFC", text)))
+    return tuple((term, _bare(form.lower().translate(_LIGATURES))) for term, form in found if term)
+
+
 def _order(form: str, count: int) -> tuple[int, bool, int, str]:
     return -count, form != form.lower(), len(form), form
 
@@ -81,8 +88,11 @@ def _without_elision(language: str, word: str) -> str:
 @cache
 def _stem(language: str, word: str) -> str:
     stem = _stemmer(language)(word) if language else word
-    bare = (letter for letter in normalize("NFKD", stem) if category(letter) != "Mn")
-    return stem if stem.isascii() else "".join(bare)
+    return stem if stem.isascii() else _bare(stem)
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", word) if category(letter) != "Mn")
 
 
 @cache

@@ -16,8 +16,13 @@ _KINDS = {
     "chantier": (mark("chantier"), "alliance chantier list"),
     "proposal": (mark("proposal"), "alliance status"),
     "act": (mark("act"), ""),
-    "principle": (mark("principle"), "alliance matrix"),
+    "principle": (mark("principle"), "alliance principle list"),
     "safeguard": (mark("safeguard"), "alliance safeguard list"),
+    "experience": (mark("experience"), "alliance experience list"),
+    "commitment": (mark("commitment"), "alliance commitment list"),
+    "assembly": (mark("assembly"), "alliance assembly list"),
+    "means": (mark("means"), "alliance means list"),
+    "glossary": (mark("term"), "alliance glossary list"),
 }
 
 
@@ -36,6 +41,11 @@ def proposal_named(ledger: Ledger, given: str) -> str:
     return _named("proposal", given, ledger.proposals)
 
 
+def experience_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the experience that `given` names; raise UsageError if none or several."""
+    return _named("experience", given, ledger.experiences)
+
+
 def safeguard_named(ledger: Ledger, given: str) -> str:
     """Return the id of the safeguard that `given` names; raise UsageError if none or several."""
     return _named("safeguard", given, ledger.safeguards)
@@ -44,6 +54,26 @@ def safeguard_named(ledger: Ledger, given: str) -> str:
 def principle_named(ledger: Ledger, given: str) -> str:
     """Return the id of the principle that `given` names; raise UsageError if none or several."""
     return _named("principle", given, ledger.principles)
+
+
+def commitment_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the commitment that `given` names; raise UsageError if none or several."""
+    return _named("commitment", given, ledger.commitments)
+
+
+def assembly_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the assembly that `given` names; raise UsageError if none or several."""
+    return _named("assembly", given, ledger.assemblies)
+
+
+def means_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the means that `given` names; raise UsageError if none or several."""
+    return _named("means", given, ledger.means)
+
+
+def term_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the term that `given` names; raise UsageError if none or several."""
+    return _named("glossary", given, ledger.glossary)
 
 
 def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:

@@ -1,0 +1,62 @@
+"""What other records say about a proposal: its review, what came of it, the words it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.messages import say
+from alliance_cli.reports.commitments import CommitmentView, views_for
+from alliance_cli.reports.haste import HastyReview, find_hasty_review, hasty_line
+from alliance_cli.reports.lines import Line, section
+from alliance_cli.reports.views import ProposalView
+from alliance_cli.reports.vocabulary import TermUsed, terms_used, texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """A review that is owed because of haste, commitments, and terms of the glossary."""
+
+    hasty: HastyReview | None = None
+    commitments: tuple[CommitmentView, ...] = ()
+    terms: tuple[TermUsed, ...] = ()
+
+    def data(self) -> dict[str, Any]:
+        """Return what scripts are given."""
+        return {
+            "mandatory_review": self.hasty.data() if self.hasty else None,
+            "commitments": [each.data() for each in self.commitments],
+            "terms": [each.data() for each in self.terms],
+        }
+
+
+NOTHING = Aftermath()
+"""Where no other record was asked."""
+
+
+def aftermath_of(ledger: Ledger, view: ProposalView) -> Aftermath:
+    """Return what other records say about a proposal, at the moment of its view."""
+    return Aftermath(
+        find_hasty_review(ledger, view),
+        views_for(ledger, f"proposal:{view.name}", now=view.standing.at),
+        terms_used(ledger, texts_of(view.case.proposal)),
+    )
+
+
+def review_lines(view: ProposalView, told: Aftermath) -> Iterator[Line]:
+    """Yield what has to stand beside the outcome: that a review is owed."""
+    if told.hasty:
+        yield hasty_line(view, told.hasty)
+
+
+def aftermath_lines(view: ProposalView, told: Aftermath) -> Iterator[Line]:
+    """Yield what was undertaken and what came of it, and the terms of the glossary."""
+    yield from section(
+        say("Undertaken for it, and what came of it"),
+        (each.line(view.languages) for each in told.commitments),
+    )
+    yield from section(
+        say("Words of the glossary"), (each.line(view.languages) for each in told.terms)
+    )

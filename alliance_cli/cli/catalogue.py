@@ -134,6 +134,29 @@ _GLOSSARY = (
     Command("show", "glossary:show_term", mark("Show one word.")),
 )
 
+_EXPERIENCE = (
+    Command("new", "telling:new_experience", mark("Tell an experience."), "nouvelle"),
+    Command("list", "experiences:list_experiences", mark("List the experiences."), "lister"),
+    Command("show", "experiences:show_experience", mark("Show one experience."), "montrer"),
+    Command(
+        "similar",
+        "experiences:similar",
+        mark("Find the experiences that speak of the same."),
+        "semblables",
+    ),
+    Command(
+        "join", "experiences:join_experience", mark("Tell it, too: be an author."), "cosigner"
+    ),
+    Command("retract", "experiences:retract", mark("No longer stand by one."), "rétracter"),
+)
+
+_PRINCIPLE = (
+    Command("list", "learning:list_principles", mark("List the guiding principles."), "lister"),
+    Command("show", "learning:show_principle", mark("Show one principle."), "montrer"),
+)
+
+_THEMES = (Command("list", "learning:list_themes", mark("List the themes."), "lister"),)
+
 _REPORT = (
     Command("register", "reports:register", mark("The register of decisions."), "registre"),
     Command("assembly", "reports:assembly", mark("The record of a meeting."), "relevé"),
@@ -333,6 +356,18 @@ FAMILIES = (
     Family(
         mark("Learn"),
         (
+            Branch("experience", mark("Tell experiences, and find them."), _EXPERIENCE, "fiche"),
+            Branch("principle", mark("Look at the guiding principles."), _PRINCIPLE, "principe"),
+            Command(
+                "trace", "learning:trace", mark("Show what came of what, both ways."), "tracer"
+            ),
+            Command(
+                "translate",
+                "translating:translate",
+                mark("Translate a record, or see what is stale."),
+                "traduire",
+            ),
+            Branch("themes", mark("Look at the list of themes."), _THEMES, "thèmes", alone="list"),
             Command(
                 "adapt",
                 "adapting:adapt",

@@ -43,6 +43,7 @@ WAYS: Mapping[str, str] = {
     "adapt": mark("adapted"),
     "explain": mark("explained otherwise"),
     "shown-by": mark("shown by"),
+    "backs": mark("taken as evidence by"),
     "supports": mark("supported by"),
     "challenges": mark("challenged by"),
     "told-in": mark("told in"),
@@ -58,6 +59,7 @@ WAYS_BACK: Mapping[str, str] = {
     "adapt": mark("adapts"),
     "explain": mark("explains why not"),
     "shown-by": mark("shows"),
+    "backs": mark("rests on"),
     "supports": mark("supports"),
     "challenges": mark("challenges"),
     "told-in": mark("tells of"),
@@ -169,12 +171,13 @@ def _branches(view: TraceView, *, is_onward: bool) -> Iterator[Line]:
     while waiting:
         edge, indent = waiting.pop()
         node = edge.target if is_onward else edge.source
-        fields = {"how": say(ways[edge.how]), "what": view.words(node)}
+        how = say(ways[edge.how])
         if node in seen:
-            yield Line(say("{how}: {what}, see above", **fields), "faint", indent)
+            fields = {"kind": say(KINDS[node.kind]), "id": node.id}
+            yield Line(say("{how}: {kind} {id}, see above", how=how, **fields), "faint", indent)
             continue
         seen.add(node)
-        yield Line(say("{how}: {what}", **fields), indent=indent)
+        yield Line(say("{how}: {what}", how=how, what=view.words(node)), indent=indent)
         waiting += [(each, indent + 2) for each in reversed(following.get(node, []))]
 
 

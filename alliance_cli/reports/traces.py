@@ -116,8 +116,9 @@ def _reached(
 def _edges(ledger: Ledger, now: datetime) -> Iterator[Edge]:
     yield from _of_proposals(ledger)
     yield from _of_principles(ledger)
-    yield from _of_adaptations(ledger, now)
-    yield from _of_experiences(ledger)
+    origins = {name: set(_origins(ledger, name)) for name in ledger.principles}
+    yield from _of_adaptations(ledger, origins, now)
+    yield from _of_experiences(ledger, origins)
 
 
 def _of_proposals(ledger: Ledger) -> Iterator[Edge]:
@@ -140,25 +141,44 @@ def _of_principles(ledger: Ledger) -> Iterator[Edge]:
             yield Edge(Node(EXPERIENCE, experience), principle, "drawn-from")
 
 
-def _of_adaptations(ledger: Ledger, now: datetime) -> Iterator[Edge]:
+def _origins(ledger: Ledger, principle: str) -> Iterator[str]:
+    """Yield the experiences that were there before the principle was."""
+    yield from ledger.principles[principle].record.drawn_from
+    proposal = ledger.proposals.get(principle)
+    if proposal is not None:
+        yield from proposal.record.draws_on
+        yield from getattr(proposal.record.principle, "drawn_from", ())
+
+
+def _of_adaptations(
+    ledger: Ledger, origins: Mapping[str, set[str]], now: datetime
+) -> Iterator[Edge]:
+    """Yield what leads to and from adaptations; what was there before comes before them, too."""
     for chantier, group in ledger.adaptations.items():
         for name, filed in group.items():
             adaptation = Node(ADAPTATION, f"{chantier}/{name}")
             answer = filed.record.find_answer(now)
             if answer is not None:
                 yield Edge(Node(PRINCIPLE, name), adaptation, answer.stance)
-            for each in (filed.record, *filed.record.earlier):
-                for experience in each.evidence if each.at <= now else ():
-                    yield Edge(adaptation, Node(EXPERIENCE, experience), "shown-by")
+            told = [each for each in (filed.record, *filed.record.earlier) if each.at <= now]
+            for evidence in dict.fromkeys(one for each in told for one in each.evidence):
+                experience = Node(EXPERIENCE, evidence)
+                if evidence in origins.get(name, ()):
+                    yield Edge(experience, adaptation, "backs")
+                else:
+                    yield Edge(adaptation, experience, "shown-by")
 
 
-def _of_experiences(ledger: Ledger) -> Iterator[Edge]:
+def _of_experiences(ledger: Ledger, origins: Mapping[str, set[str]]) -> Iterator[Edge]:
     for name, filed in ledger.experiences.items():
         experience, record = Node(EXPERIENCE, name), filed.record
         for said in record.principles:
+            if name in origins.get(said.principle, ()):
+                continue
             yield Edge(Node(PRINCIPLE, said.principle), experience, said.stance)
             for chantier in record.chantiers:
                 adaptation = Node(ADAPTATION, f"{chantier}/{said.principle}")
                 yield Edge(adaptation, experience, said.stance)
         for decision in record.decisions:
-            yield Edge(Node(PROPOSAL, decision), experience, "told-in")
+            if name not in origins.get(decision, ()):
+                yield Edge(Node(PROPOSAL, decision), experience, "told-in")

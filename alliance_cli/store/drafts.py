@@ -26,6 +26,19 @@ def read_draft(path: Path) -> bytes:
         ) from error
 
 
+def begin_draft(content: bytes, name: str) -> Path:
+    """Make a draft called `name` that holds `content`, in a folder of its own."""
+    draft = Path(mkdtemp(prefix="alliance-")) / name
+    draft.write_bytes(content)
+    _original_of(draft).write_bytes(content)
+    return draft
+
+
+def write_draft(draft: Path, content: bytes) -> None:
+    """Let a draft hold `content`."""
+    draft.write_bytes(content)
+
+
 def open_draft(content: bytes, name: str) -> Path:
     """Let the person edit a copy of `content`, called `name`; return it once they are done."""
     command = next((os.environ[each] for each in EDITORS if os.environ.get(each)), None)
@@ -34,9 +47,7 @@ def open_draft(content: bytes, name: str) -> Path:
             say("No editor is known: neither VISUAL nor EDITOR is set."),
             say("Set one, or edit {name} itself and leave out --edit.", name=name),
         )
-    draft = Path(mkdtemp(prefix="alliance-")) / name
-    draft.write_bytes(content)
-    _original_of(draft).write_bytes(content)
+    draft = begin_draft(content, name)
     try:
         status = subprocess.run([*shlex.split(command), str(draft)], check=False).returncode  # noqa: S603 - likewise
     except (OSError, ValueError) as error:

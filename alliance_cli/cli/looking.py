@@ -79,6 +79,8 @@ def explain(
 
 def waiting(context: typer.Context) -> None:
     """Show what waits for whoever asks, and the gestures that are most likely next."""
+    from alliance_cli.ledger.reckoning import dues_at
+    from alliance_cli.reports.disciplines import my_dues_lines
     from alliance_cli.reports.views import views_of
     from alliance_cli.reports.waiting import waiting_lines
 
@@ -90,6 +92,10 @@ def waiting(context: typer.Context) -> None:
     tell_left_out(session.terminal, alliance, views)
     width = width_of(session.terminal)
     show_lines(session.terminal, waiting_lines(views, actor, now=now, width=width))
+    if actor is not None:
+        standings = {view.name: view.standing for view in views}
+        dues = dues_at(alliance.ledger, standings, now=now)
+        show_lines(session.terminal, my_dues_lines(dues, actor))
 
 
 def _find_actor(session: Session, alliance: Alliance) -> str | None:

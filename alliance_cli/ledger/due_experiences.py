@@ -45,9 +45,10 @@ def reports_due(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
                 since,
                 f"chantier:{filed.id}",
                 say(
-                    "{chantier} was closed on {day} and has not told what it learnt",
+                    "{chantier} was closed on {day}; what it learnt was to be told by {due}",
                     chantier=filed.id,
                     day=day.isoformat(),
+                    due=day_text(since, ledger.zone),
                 ),
                 say("Tell it as an experience, and name that one under “closed”."),
                 filed.record.animators,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Severity
-from alliance_cli.ledger.dues import Due, day_text
+from alliance_cli.ledger.dues import Due, day_text, time_words
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.measures import Measured, measured
 from alliance_cli.ledger.review_dates import CONSTITUTION, Appointment, appointments
@@ -79,4 +79,6 @@ def _words(ledger: Ledger, each: Appointment, late: list[Measured]) -> Message:
             said = say("{id} is to be reviewed since {day}", **fields)
     if not late:
         return said
-    return say("{said}; it should have been within {time}", said=said, time=late[0].time)
+    return say(
+        "{said}; it should have been within {time}", said=said, time=time_words(late[0].time)
+    )

@@ -11,7 +11,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from alliance_cli.diagnostics import Route, Severity
-from alliance_cli.messages import Message
+from alliance_cli.messages import Message, say, say_many
+from alliance_cli.records.moments import Duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,20 @@ class Due:
     def order(self) -> tuple[datetime, str, str, str]:
         """The key by which what is due is listed: the longest due first."""
         return (self.since, self.code, self.about, self.path)
+
+
+def time_words(duration: Duration) -> Message:
+    """Return how long something takes, as people say it."""
+    parts = (
+        say_many("{count} year", "{count} years", duration.years),
+        say_many("{count} month", "{count} months", duration.months),
+        say_many("{count} week", "{count} weeks", duration.weeks),
+        say_many("{count} day", "{count} days", duration.days),
+        say_many("{count} hour", "{count} hours", duration.hours),
+        say_many("{count} minute", "{count} minutes", duration.minutes),
+        say_many("{count} second", "{count} seconds", duration.seconds),
+    )
+    return say("{parts}", parts=tuple(part for part in parts if part.count) or (parts[3],))
 
 
 def day_text(moment: datetime, zone: ZoneInfo) -> str:

@@ -56,6 +56,22 @@ def is_begun(words: tuple[str, ...], command: str) -> bool:
     return words[: len(command.split())] == tuple(command.split())
 
 
+WATERED: tuple[Step, ...] = (
+    (
+        "2026-03-02T09:00:00Z",
+        "tom",
+        ("commitment", "make", "Water the beds", "--for", "chantier:seeds", "--id", "water"),
+    ),
+)
+MET: tuple[Step, ...] = (
+    (
+        "2026-03-02T09:00:00Z",
+        "nadia",
+        ("assembly", "new", "Spring", "--at", "2026-03-20T18:00:00Z", "--scribe", "tom"),
+    ),
+)
+
+
 KEY = f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGtr{'a2tr' * 10} home"
 KEYED: tuple[Step, ...] = (("2026-03-02T09:00:00Z", "tom", ("ally", "keys", "add", KEY)),)
 RULING = ("rule", "garden", "adopt", "It is fair.", "--answer", "amina=We all dig.")
@@ -203,6 +219,62 @@ ROWS = (
         who="tom",
     ),
     Row(CALLED, "2026-03-10T09:00:00Z", "nadia", ("consent", "garden", "--as", "tom"), who="tom"),
+    Row(
+        OPENED,
+        "2026-03-02T10:00:00Z",
+        "amina",
+        ("commitment", "make", "Bring spades", "--for", "proposal:gard", "--due", "2026-04-01"),
+        "undertake",
+        ("commitments/bring-spades.yaml",),
+    ),
+    Row(
+        WATERED,
+        "2026-03-09T09:00:00Z",
+        "tom",
+        ("commitment", "done", "wat", "--evidence", "All is green."),
+        "fulfil",
+        ("commitments/water.yaml",),
+    ),
+    Row(
+        WATERED,
+        "2026-03-09T09:00:00Z",
+        "tom",
+        ("commitment", "drop", "water", "--reason", "I am ill."),
+        "drop",
+        ("commitments/water.yaml",),
+    ),
+    Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "tom",
+        ("assembly", "new", "Spring", "--at", "2026-03-20T18:00:00Z", "--agenda", "Spades"),
+        "convene",
+        ("assemblies/spring.yaml",),
+    ),
+    Row(
+        MET,
+        "2026-03-21T09:00:00Z",
+        "tom",
+        ("assembly", "minutes", "spring", "We dug.", "--present", "nadia", "--present", "tom"),
+        "minutes",
+        ("assemblies/spring.yaml",),
+    ),
+    Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "tom",
+        ("means", "add", "premises", "--for", "seeds", "--reserved", "Nothing.", "--id", "barn"),
+        "provide",
+        ("means/barn.yaml",),
+    ),
+    Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "tom",
+        ("glossary", "add", "Seed", "--definition", "What waits.", "--not", "Grain"),
+        "define",
+        ("glossary/seed.yaml",),
+    ),
 )
 
 UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
@@ -217,6 +289,9 @@ READING = {
     *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
+    *("commitment list", "commitment show", "assembly list", "assembly show"),
+    *("means list", "means show", "glossary list", "glossary show"),
+    *("strategy", "report strategy", "report assembly"),
     *("check", "audit"),
     *("ci received", "ci may-land", "matrix"),
 }

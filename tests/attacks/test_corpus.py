@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from alliance_cli.__main__ import run
-from tests.attacks.building import HERE, Attack, arguments, attacks, build
+from tests.attacks.building import CORPUS, HERE, Attack, arguments, attack_of, attacks, build
 
 ROOT = Path(__file__).parents[2]
 README = (HERE / "README.md").read_text("utf-8")
@@ -124,6 +124,12 @@ def test_an_attack_says_all_there_is_to_say_in_words_that_are_told(attack: Attac
     assert {
         field for field in fields if f"`{field}`" not in README and f"{field}:" not in README
     } == set()
+
+
+@pytest.mark.parametrize("name", ["a-consent", "a-signed-consent"])
+def test_the_same_attack_has_the_same_ids_everywhere(name: str, tmp_path: Path) -> None:
+    names = build(attack_of(CORPUS / name), tmp_path / "alliance", tmp_path).names
+    assert f"| {name} | {names['shared']} | {names['head']} |" in README
 
 
 def test_there_are_enough_attacks_and_faults() -> None:

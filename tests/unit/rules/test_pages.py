@@ -16,7 +16,7 @@ PAGES = sorted((ROOT / "docs/rules").glob("ALY*.md"))
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 EXAMPLES = [example for page in (*PAGES, *CASES) for example in examples_in(page)]
 ACCOMPANIED = {"ALY505": {"ALY409"}}
-"""Codes that never come alone: what changes the constitution is also wrong where it then stands."""
+"""Codes that never come alone: what is put in force otherwise is wrong where it then stands."""
 
 SECTIONS = ["Why", "Fires", "Instead", "What to do"]
 

@@ -124,6 +124,23 @@ def test_a_newcomer_joins_without_anybodys_leave(hill: Valley) -> None:
     assert check(hill).code == REGULAR
 
 
+def test_what_people_undertake_say_at_meetings_provide_and_mean_is_regular(hill: Valley) -> None:
+    at = "2026-03-03T11:00:00Z"
+    hill.do(at, "amina", "commitment", "make", "Sow", "--for", "share-seeds")
+    hill.do(at, "amina", "assembly", "new", "Spring", "--at", "2026-03-20T18:00:00Z")
+    hill.do(at, "paul", "means", "add", "time", "--for", "alliance", "--reserved", "Which days.")
+    hill.do(at, "paul", "glossary", "add", "Seed", "--definition", "What waits.")
+    added = check(hill, "--json")
+    assert added.code == REGULAR, added.out
+    git(hill.root, "branch", "--force", "main", "request")
+    hill.do(NOW, "amina", "commitment", "done", "sow")
+    hill.do(NOW, "amina", "assembly", "minutes", "spring", "We met.", "--present", "amina")
+    changed = check(hill, "--json")
+    assert changed.code == REGULAR, changed.out
+    rules = [{each["rule"] for each in answer.json["paths"]} for answer in (added, changed)]
+    assert rules == [{"commitment", "assembly", "means", "glossary"}, {"commitment", "assembly"}]
+
+
 def test_nothing_to_land_is_regular(hill: Valley) -> None:
     assert check(hill).code == REGULAR
 

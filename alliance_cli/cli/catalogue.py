@@ -62,6 +62,8 @@ _KEYS = (
 _ALLY = (
     Command("list", "allies:list_allies", mark("List the allies.")),
     Command("show", "allies:show_ally", mark("Show one ally.")),
+    Command("import", "data:import_allies", mark("Write down all who are on a list."), "importer"),
+    Command("export", "data:export_allies", mark("Print the list of allies."), "exporter"),
     Branch("keys", mark("The SSH keys by which allies are known."), _KEYS, "clés", alone="list"),
 )
 
@@ -205,6 +207,7 @@ FAMILIES = (
             Command("sign", "joining:sign", mark("Sign a later charter."), "signer"),
             Command("leave", "joining:leave", mark("Leave the alliance."), "quitter"),
             Command("return", "joining:return_", mark("Come back."), "revenir"),
+            Command("forget", "upkeep:forget", mark("Leave, and be forgotten."), "effacer"),
             Branch("ally", mark("Look at the allies."), _ALLY),
             Branch("chantier", mark("Open, run, close and look at chantiers."), _CHANTIER),
         ),
@@ -444,6 +447,12 @@ FAMILIES = (
                 mark("Show what an amendment changes, word by word."),
                 "comparer",
             ),
+            Command(
+                "pulse",
+                "pulse:pulse",
+                mark("Show how the alliance lives, and what calls for care."),
+                "pouls",
+            ),
             Command("undo", "undoing:undo", mark("Take back your own last act."), "défaire"),
             Command(
                 "validate",
@@ -478,6 +487,18 @@ FAMILIES = (
                 "examining:doctor",
                 mark("Look for what is wrong around the alliance: git, locks, settings."),
                 "diagnostic",
+            ),
+            Command(
+                "export",
+                "data:export",
+                mark("Give all records away as tables."),
+                "exporter",
+            ),
+            Command(
+                "upgrade",
+                "upkeep:upgrade",
+                mark("Bring the records up to this version."),
+                "mettre-à-jour",
             ),
             Branch("ci", mark("Have a forge check what is proposed."), _CI),
             Branch("hook", mark("Have git check on this machine."), _HOOK, "crochet"),

@@ -18,7 +18,7 @@ from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
 from alliance_cli.cli.words import text_of
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import Message, say
+from alliance_cli.messages import Message, say, say_many
 from alliance_cli.store.clock import Clock, FixedClock, SystemClock
 
 if TYPE_CHECKING:
@@ -217,11 +217,18 @@ class Session:
         for said in plan.said:
             self.terminal.show(said, "good")
         show_lines(self.terminal, plan.details)
-        for path in _listed(plan):
+        listed = _listed(plan)
+        for path in listed[:_MOST_LISTED]:
             self.terminal.show(f"  {path}", "faint")
+        if rest := len(listed[_MOST_LISTED:]):
+            more = say_many("  and {count} file more", "  and {count} files more", rest)
+            self.terminal.show(more, "faint")
         for hint in plan.hints:
             self.terminal.tell(say("Next: {command}", command=hint), "faint")
 
+
+_MOST_LISTED = 40
+"""So many files are told one by one; of the others, how many they are."""
 
 _STYLES: Mapping[str, Style] = {"+": "good", "-": "error"}
 

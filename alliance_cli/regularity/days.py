@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import Message, say
-from alliance_cli.records.allies import Ally, Mandate
+from alliance_cli.records.allies import Ally, Belonging, Key, Mandate, Representative
 from alliance_cli.records.base import Record
+from alliance_cli.records.keys import key_itself
 from alliance_cli.records.learning import Means
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.succession import successions
@@ -59,11 +60,20 @@ def entries_of(record: Record | None, transition: Transition) -> Iterator[Entry]
             joined = record.joined.astimezone(transition.base.zone).date()
             for name in _LISTS:
                 for place, each in enumerate(getattr(record, name)):
-                    what = next((getattr(each, it) for it in _WHAT if hasattr(each, it)), "")
-                    yield Entry(name, place, what, each.from_ or joined, each.until)
+                    yield Entry(name, place, _what(each), each.from_ or joined, each.until)
 
 
-_WHAT = ("id", "ally", "key")
+def _what(entry: Record) -> str:
+    """Return the milieu, the representative or the key, whatever comment the key has."""
+    match entry:
+        case Belonging():
+            return entry.id
+        case Representative():
+            return entry.ally
+        case Key():
+            return key_itself(entry.key)
+        case _:
+            return ""
 
 
 def new_entries(change: Change, transition: Transition) -> tuple[Entry, ...]:

@@ -47,12 +47,23 @@ def mass_joining(transition: Transition) -> Iterator[Finding]:
            if not base.has("ally", ally)]  # fmt: skip
     # Who audits knows no better than when it was merged: who came just before may have come after.
     since = received - _DAY if not transition.leeway else received
-    before = sum(since < filed.record.joined <= received for filed in base.allies.values())
+    if new and (count := _too_many_within(base, len(new), since=since, until=received)):
+        yield _too_much(new[0], say("with it, {count} allies join within a day", count=count))
+
+
+def joining_too_many(base: Ledger, newcomers: int, *, received: datetime) -> int:
+    """Return how many join within a day if `newcomers` do now; 0 where that is not too many."""
+    if not _is_large(base, received):
+        return 0
+    return _too_many_within(base, newcomers, since=received - _DAY, until=received)
+
+
+def _too_many_within(base: Ledger, newcomers: int, *, since: datetime, until: datetime) -> int:
+    before = sum(since < filed.record.joined <= until for filed in base.allies.values())
     people = base.people()
-    engaged = sum(people.is_engaged(ally, received) for ally in base.allies)
-    if new and len(new) + before > max(_NEWCOMERS, engaged):
-        message = say("with it, {count} allies join within a day", count=len(new) + before)
-        yield _too_much(new[0], message)
+    engaged = sum(people.is_engaged(ally, until) for ally in base.allies)
+    count = newcomers + before
+    return count if count > max(_NEWCOMERS, engaged) else 0
 
 
 def no_steward(transition: Transition) -> Iterator[Finding]:
@@ -85,12 +96,16 @@ def no_key(transition: Transition) -> Iterator[Finding]:
 
 def _is_guarded(transition: Transition) -> bool:
     """Tell whether there are so many allies, and no steward vouches for the change."""
-    people, now = transition.base.people(), transition.received
-    present = sum(people.is_ally(ally, now) for ally in transition.base.allies)
-    return present >= _FROM and not any(
+    return _is_large(transition.base, transition.received) and not any(
         step.values_of(MASS_CHANGE) and transition.has_power("steward", step.writer.ally)
         for step in transition.steps
     )
+
+
+def _is_large(base: Ledger, now: datetime) -> bool:
+    """Tell whether there are so many allies that the rails hold."""
+    people = base.people()
+    return sum(people.is_ally(ally, now) for ally in base.allies) >= _FROM
 
 
 def _mandates(transition: Transition) -> tuple[int, list[str]]:

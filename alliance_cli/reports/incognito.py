@@ -1,0 +1,75 @@
+"""Hide persons in plain data: their ids and names give way to numbers.
+
+What free texts tell otherwise, a first name or a place, nobody can take out by machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.records.text import Text
+from alliance_cli.reports.tables import PERSONAL, Table
+
+_SHORTEST = 3
+"""A name of fewer letters would be found in the midst of other words."""
+
+
+def hidden_persons(ledger: Ledger) -> Callable[[Table], Table]:
+    """Return what hides every person of `ledger` in a table."""
+    persons = _numbered(ledger)
+    found = dict(_named(ledger, persons))
+    if not found:
+        return lambda table: table
+    longest_first = sorted(found, key=lambda words: (-len(words), words))
+    form = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+
+    def hide(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+        match value:
+            case str():
+                return form.sub(lambda match: found[match[0]], value)
+            case dict():
+                return {hide(key): hide(inner) for key, inner in value.items()}
+            case list():
+                return [hide(item) for item in value]
+            case _:
+                return value
+
+    def hidden(table: Table) -> Table:
+        records = (_without_person(record, table.kind, persons) for record in table.records)
+        return replace(table, records=tuple(sorted(map(hide, records), key=_order)))
+
+    return hidden
+
+
+def _numbered(ledger: Ledger) -> Mapping[str, str]:
+    """Return a number for each person, in an order that tells nothing of them."""
+    persons = (name for name, filed in ledger.allies.items() if filed.record.kind == "person")
+    mixed = sorted(persons, key=lambda name: sha256(name.encode()).digest())
+    numbers = (f"person-{n}" for n in range(1, 2 * len(ledger.allies) + 1))
+    free = (each for each in numbers if each not in ledger.allies)
+    return dict(zip(mixed, free, strict=False))
+
+
+def _named(ledger: Ledger, persons: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, number in sorted(persons.items()):
+        called = ledger.allies[name].record.name
+        words = called.versions.values() if isinstance(called, Text) else ()
+        yield from ((each, number) for each in words if len(each) >= _SHORTEST)
+        yield name, number
+
+
+def _without_person(
+    record: Mapping[str, Any], kind: str, persons: Mapping[str, str]
+) -> Mapping[str, Any]:
+    if kind != "ally" or record["id"] not in persons:
+        return record
+    return {key: value for key, value in record.items() if key not in PERSONAL}
+
+
+def _order(record: Mapping[str, Any]) -> tuple[str, str]:
+    return str(record.get("within", "")), str(record["id"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Milestone
-from alliance_cli.reports.chantiers import STATES, ChantierView, Insider, words_of
+from alliance_cli.reports.chantiers import ChantierView, Insider, words_of
 from alliance_cli.reports.lines import Line, Style, some_of, when
 
 _STYLES: Mapping[str, Style] = {"open": "good", "past-its-end": "warning"}
@@ -24,7 +24,8 @@ def render_chantier(view: ChantierView, languages: Sequence[str]) -> Iterator[Li
     yield Line(say("{id}: {name}", id=view.filed.id, name=name), "strong")
     yield Line(words_of(chantier.purpose, languages))
     yield Line(_facts(view), _STYLES.get(view.state, "faint"))
-    if chantier.closed:
+    yield from _on_its_life(view)
+    if chantier.closed and view.state == "closed":
         yield Line(say("Why: {reason}", reason=words_of(chantier.closed.reason, languages)))
     yield from _relations(view, languages)
     if view.insiders:
@@ -46,14 +47,30 @@ def _facts(view: ChantierView) -> Message:
     kinds = tuple(say(_KINDS[kind]) for kind in chantier.kinds)
     facts: dict[str, object] = {
         "kinds": kinds,
-        "state": say(STATES[view.state]),
+        "state": view.state_words,
         "opened": when(chantier.opened, view.zone),
-        "ends": chantier.ends.isoformat(),
+        "ends": view.ends.isoformat(),
     }
     if chantier.closed and view.state == "closed":
         facts["closed"] = when(chantier.closed.at, view.zone)
         return say("{kinds}; {state}, from {opened} to {closed}", **facts)
     return say("{kinds}; {state}, since {opened}, until {ends}", **facts)
+
+
+def _on_its_life(view: ChantierView) -> Iterator[Line]:
+    """Yield what there is to do: about an end that comes or is past, about a long silence."""
+    if view.is_dormant and view.last_sign:
+        since = when(view.last_sign, view.zone)
+        yield Line(say("No sign of life since {when}.", when=since), "warning")
+    if view.is_end_in_sight or view.state == "past-its-end":
+        yield Line(
+            say(
+                "Extend it or close it: alliance chantier extend {id},"
+                " alliance chantier close {id}",
+                id=view.filed.id,
+            ),
+            "warning",
+        )
 
 
 def _relations(view: ChantierView, languages: Sequence[str]) -> Iterator[Line]:
@@ -71,6 +88,7 @@ def _relations(view: ChantierView, languages: Sequence[str]) -> Iterator[Line]:
         (say("Territories"), chantier.territories),
         (say("Partners"), partners),
         (say("Project"), (chantier.project,) if chantier.project else ()),
+        (say("Crosses"), view.crosses),
         (say("Proposals"), view.proposals),
         (say("Principles"), adaptations),
         (say("Experiences"), view.experiences),

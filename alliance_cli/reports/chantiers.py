@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from alliance_cli.ledger.chantier_life import (
+    end_at,
+    is_dormant,
+    is_end_in_sight,
+    last_sign,
+    state_at,
+)
+from alliance_cli.ledger.crossing import crossings_of
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Chantier, Member
-from alliance_cli.records.moments import end_of, moment_text
+from alliance_cli.records.moments import moment_text
 from alliance_cli.records.text import Text
 from alliance_cli.reports.neutral import one_line
 
@@ -59,6 +67,19 @@ class ChantierView:
     proposals: tuple[str, ...]
     experiences: tuple[str, ...]
     adaptations: Mapping[str, str]
+    ends: date
+    last_sign: datetime | None
+    is_end_in_sight: bool
+    is_dormant: bool
+    crosses: tuple[str, ...]
+
+    @property
+    def state_words(self) -> Message:
+        """What state it is in, that its end is in sight, that it sleeps."""
+        words = [say(STATES[self.state])]
+        words += [say("end in sight")] if self.is_end_in_sight else []
+        words += [say("dormant")] if self.is_dormant else []
+        return say("{states}", states=tuple(words))
 
     def row(self, languages: Sequence[str]) -> tuple[Message | str, ...]:
         """Return the cells of its line in a table, under `HEADINGS`."""
@@ -66,8 +87,8 @@ class ChantierView:
         return (
             self.filed.id,
             words_of(chantier.name, languages),
-            say(STATES[self.state]),
-            chantier.ends.isoformat(),
+            self.state_words,
+            self.ends.isoformat(),
             str(len(self.insiders)),
             say("{names}", names=chantier.animators),
         )
@@ -78,6 +99,11 @@ class ChantierView:
             **self.filed.data,
             "id": self.filed.id,
             "state": self.state,
+            "ends": self.ends.isoformat(),
+            "end_in_sight": self.is_end_in_sight,
+            "dormant": self.is_dormant,
+            "last_sign": moment_text(self.last_sign) if self.last_sign else None,
+            "crosses": list(self.crosses),
             "members": [
                 {
                     "ally": each.ally,
@@ -101,7 +127,7 @@ def chantier_view(ledger: Ledger, name: str, *, now: datetime) -> ChantierView:
     inside = {ally for ally in people.members_of(name, now) if people.is_ally(ally, now)}
     return ChantierView(
         filed,
-        _state(filed.record, zone, now),
+        state_at(ledger, name, now),
         zone,
         tuple(
             Insider(listed[ally], people.member_since(ally, name, now)) for ally in sorted(inside)
@@ -122,10 +148,15 @@ def chantier_view(ledger: Ledger, name: str, *, now: datetime) -> ChantierView:
             if name in each.record.chantiers
         ),
         {
-            principle: each.record.stance
+            principle: answer.stance
             for principle, each in sorted(ledger.adaptations.get(name, {}).items())
-            if each.record.at <= now
+            if (answer := each.record.find_answer(now))
         },
+        end_at(filed.record, now),
+        last_sign(ledger, name, now) if filed.record.opened <= now else None,
+        is_end_in_sight(ledger, name, now),
+        is_dormant(ledger, name, now),
+        tuple(other for other, _ in crossings_of(ledger, name, now=now)),
     )
 
 
@@ -135,15 +166,6 @@ def chantier_views(ledger: Ledger, *, now: datetime) -> list[ChantierView]:
     return sorted(
         views, key=lambda view: (view.state == "closed", view.filed.record.ends, view.filed.id)
     )
-
-
-def _state(chantier: Chantier, zone: ZoneInfo, now: datetime) -> str:
-    if chantier.opened > now:
-        return "not-open-yet"
-    if chantier.closed and chantier.closed.at <= now:
-        return "closed"
-    last = max((chantier.ends, *(each.until for each in chantier.extended)))
-    return "past-its-end" if end_of(last, zone) <= now else "open"
 
 
 def _first_joined(member: Member) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from alliance_cli.codes import finding
 from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.ledger.chantier_life import is_open
 from alliance_cli.ledger.ledger import Filed
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import mark, say
 from alliance_cli.records.chantiers import Adaptation
 from alliance_cli.records.moments import end_of, moment_text
 from alliance_cli.store.writing import Append, Drop, Edit, Put
@@ -50,7 +50,8 @@ def plan_answer(scene: Scene, principle: str, chantier: str | None, given: Given
     folder = folder_of(scene.ledger.chantiers[where].path)
     path = filed.path if filed else f"{folder}/adaptations/{name}.yaml"
     refuse_former_ally(scene, path)
-    refuse_unless_animator(scene, where, path)
+    animators = scene.ledger.chantiers[where].record.animators
+    refuse_unless_among(scene, where, animators, path)
     _refuse_over(scene, name, where)
     data = {
         "stance": given.stance,
@@ -86,16 +87,12 @@ def animated_chantier(scene: Scene) -> str:
     raise UsageError(message, say("Say for which one: --chantier CHANTIER"))
 
 
-def refuse_unless_animator(scene: Scene, chantier: str, path: str) -> None:
-    """Raise RefusedError where the actor is no animator of a chantier."""
-    named = scene.ledger.chantiers[chantier].record.animators
+def refuse_unless_among(scene: Scene, chantier: str, named: Sequence[str], path: str) -> None:
+    """Raise RefusedError where the actor is not among those who lead a chantier."""
     if scene.actor not in named:
         message = say("“{ally}” does not animate {chantier}", ally=scene.actor, chantier=chantier)
-        raise RefusedError((finding("ALY503", path, message, _ask(named)),))
-
-
-def _ask(animators: tuple[str, ...]) -> Message:
-    return say("Ask who does: {allies}.", allies=animators)
+        remedy = say("Ask who does: {allies}.", allies=named)
+        raise RefusedError((finding("ALY503", path, message, remedy),))
 
 
 def _refuse_over(scene: Scene, principle: str, chantier: str) -> None:

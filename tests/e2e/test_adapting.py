@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.e2e.conftest import Valley, git
+from tests.e2e.conftest import Valley
+from tests.e2e.refounding import assert_regular, refounded
 
 AT = "2026-03-10T09:00:00Z"
 LATER = "2026-04-10T09:00:00Z"
@@ -25,22 +26,8 @@ COMPLY = ("adapt", "shar", "--comply", "We do as it says.")
 @pytest.fixture
 def garden(valley: Valley) -> Valley:
     """Return the alliance as if founded with a principle, on a branch that starts from “base”."""
-    git(valley.root, "switch", "--quiet", "--orphan", "base")
-    git(valley.root, "checkout", "--quiet", "main", ".")
-    for path, text in (("principles/sharing.yaml", PRINCIPLE), ("experiences/harvest.yaml", TOLD)):
-        place = valley.root / path
-        place.parent.mkdir(exist_ok=True)
-        place.write_text(text, "utf-8")
-    git(valley.root, "add", "--all")
-    git(valley.root, "commit", "--quiet", "-m", "Found")
-    git(valley.root, "switch", "--quiet", "--create", "request")
-    return valley
-
-
-def is_regular(garden: Valley, at: str) -> bool:
-    answer = garden.try_(at, "amina", "check", "--base=base", "--head=request", "--trial")
-    assert answer.code == 0, answer.out
-    return answer.code == 0
+    files = {"principles/sharing.yaml": PRINCIPLE, "experiences/harvest.yaml": TOLD}
+    return refounded(valley, files)
 
 
 def written(garden: Valley) -> str:
@@ -59,11 +46,12 @@ def test_an_animator_says_what_its_chantier_makes_of_a_principle(garden: Valley)
         "stance: comply\nhow: We do as it says.\nat: 2026-03-10T09:00:00Z\nby: amina\n"
         "evidence: [harvest]\nreview: 2026-09-01\n"
     )
-    assert is_regular(garden, AT)
+    assert_regular(garden, AT)
 
 
 def test_who_says_something_else_keeps_what_was_said_before(garden: Valley) -> None:
     garden.do(AT, "amina", *COMPLY, "--evidence", "harvest", "--review", "2026-04-01")
+    assert_regular(garden, AT)
     garden.do(LATER, "amina", "adapt", "sharing", "--explain", "It rained.")
     assert written(garden).endswith(
         "stance: explain\nhow: It rained.\nat: 2026-04-10T09:00:00Z\nby: amina\n"
@@ -72,8 +60,7 @@ def test_who_says_something_else_keeps_what_was_said_before(garden: Valley) -> N
         "  - stance: comply\n    how: We do as it says.\n    at: 2026-03-10T09:00:00Z\n"
         "    by: amina\n    evidence: [harvest]\n    review: 2026-04-01\n"
     )
-    git(garden.root, "branch", "--quiet", "--force", "base", "HEAD~")
-    assert is_regular(garden, LATER)
+    assert_regular(garden, LATER)
     garden.do(LATER.replace("10T", "11T"), "amina", *COMPLY)
     text = written(garden)
     assert text.index("stance: comply\nhow") < text.index("stance: comply\n    how")

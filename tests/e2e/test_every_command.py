@@ -106,6 +106,22 @@ ROWS = (
         "leave",
         (f"{SEEDS}/members/amina.yaml",),
     ),
+    Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "amina",
+        ("chantier", "extend", "seeds", "--until", "2028-06-30", "--reason", "More to do."),
+        "extend",
+        (f"{SEEDS}/chantier.yaml",),
+    ),
+    Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "amina",
+        ("chantier", "close", "seeds", "--reason", "It is done."),
+        "close",
+        (f"{SEEDS}/chantier.yaml",),
+    ),
     Row((), "2026-03-02T09:00:00Z", "paul", GARDEN, files=("proposals/garden/proposal.yaml",)),
     Row(NAMED, "2026-03-02T10:00:00Z", "amina", ("carry", "garden")),
     Row(
@@ -286,6 +302,7 @@ UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
 
 READING = {
     *("ally list", "ally show", "chantier list", "chantier show"),
+    *("chantier crossing", "chantier suggest", "match"),
     *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),

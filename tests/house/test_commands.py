@@ -125,7 +125,7 @@ def test_every_command_that_is_named_can_be_typed(path: Path) -> None:
     "line",
     [
         "alliance reopen garden",
-        "alliance chantier close soils",
+        "alliance chantier dissolve soils",
         "alliance status --me",
         "alliance --shout status",
         "alliance status one two",

@@ -65,6 +65,11 @@ class Terminal:
         self.out.write(HARMFUL.sub(_escaped, text) + "\n")
 
     @property
+    def has_every_letter(self) -> bool:
+        """Tell whether results can be shown in every letter there is."""
+        return _is_wide(self.out)
+
+    @property
     def has_colour(self) -> bool:
         """Tell whether results are shown in colour."""
         return _has_colour(self.out)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 from typing import Literal
 
 from alliance_cli.pulse.chronicle import Chronicle
 from alliance_cli.pulse.periods import Period
-from alliance_cli.pulse.readings import Figure, Reading
+from alliance_cli.pulse.readings import Figure, Reading, number_of
 
 Unit = Literal["share", "index", "count", "time"]
-
-_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,7 @@ class Definition:
         """
         if self.bound is None or reading.figure is None or reading.of < self.least:
             return Fraction(0)
-        figure, bound = _number(reading.figure), _number(self.bound)
+        figure, bound = number_of(reading.figure), number_of(self.bound)
         beyond = bound - figure if self.is_more_better else figure - bound
         room = bound if self.is_more_better or self.unit not in {"share", "index"} else 1 - bound
         return min(max(beyond / room, Fraction(0)), Fraction(1))
-
-
-def _number(figure: Figure) -> Fraction:
-    return Fraction(figure // _SECOND if isinstance(figure, timedelta) else figure)

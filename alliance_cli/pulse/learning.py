@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from alliance_cli.ledger.due_reviews import reviews_due
 from alliance_cli.ledger.principles import evidence_on_all, is_retired, is_retracted, is_told
 from alliance_cli.ledger.review_dates import appointments
 from alliance_cli.messages import mark
@@ -55,10 +56,11 @@ def _coverage(chronicle: Chronicle, period: Period) -> Reading:
 def _overdue(chronicle: Chronicle, period: Period) -> Reading:
     at = period.last
     standings = {each.name: each.standing for each in chronicle.adopted_by(at)}
-    dates = appointments(chronicle.ledger, standings, now=at)
-    late = [each.subject.partition(":")[0] for each in dates if each.at <= at]
+    ahead = sum(each.at > at for each in appointments(chronicle.ledger, standings, now=at))
+    due = reviews_due(chronicle.ledger, standings, now=at)
+    late = [each.about.partition(":")[0] for each in due]
     parts = (Part(f"subject:{kind}", late.count(kind), len(late)) for kind in sorted(set(late)))
-    return share(len(late), len(dates), parts)
+    return share(len(late), len(late) + ahead, parts)
 
 
 INDICATORS = (

@@ -47,7 +47,7 @@ INDICATORS = (
         ),
         "share",
         _dependence,
-        bound=Fraction(1, 2),
+        bound=Fraction(1, 3),
         least=2,
     ),
 )

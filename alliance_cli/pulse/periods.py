@@ -20,18 +20,20 @@ class Period:
     """From the beginning of one day to the end of another, or to the moment asked about.
 
     `first` and `last` are both included: records tell whole seconds. What is a matter of one
-    moment is reckoned at `last`.
+    moment is reckoned at `last`. It `is_over` where its last day is.
     """
 
     since: date
     until: date
     first: datetime
     last: datetime
+    is_over: bool = True
 
     @classmethod
     def of(cls, since: date, until: date, zone: tzinfo, *, now: datetime) -> Period:
         """Return the period of those days in `zone`, as far as it is over at `now`."""
-        return cls(since, until, start_of(since, zone), min(end_of(until, zone) - _SECOND, now))
+        end = end_of(until, zone) - _SECOND
+        return cls(since, until, start_of(since, zone), min(end, now), is_over=end <= now)
 
     @property
     def days(self) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
+_SECOND = timedelta(seconds=1)
+
 Figure = int | Fraction | timedelta
 """An exact figure: a count, a share or an index from 0 to 1, a length of time."""
 
@@ -33,6 +35,11 @@ class Reading:
     have: int
     of: int
     parts: tuple[Part, ...] = ()
+
+
+def number_of(figure: Figure) -> Fraction:
+    """Return a figure as a number; a length of time in seconds."""
+    return Fraction(figure // _SECOND if isinstance(figure, timedelta) else figure)
 
 
 def share(have: int, of: int, parts: Iterable[Part] = ()) -> Reading:

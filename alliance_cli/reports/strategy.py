@@ -19,6 +19,7 @@ from alliance_cli.records.acts import Enact
 from alliance_cli.records.constitution import Constitution, Objective, Vision
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.proposals import NewMandate
+from alliance_cli.records.text import ANY, Text
 from alliance_cli.reports.views import ProposalView, views_of
 
 
@@ -133,7 +134,7 @@ def strategy_data(strategy: Strategy) -> dict[str, Any]:
     return {
         "at": moment_text(strategy.at),
         "constitution": strategy.version,
-        "vision": strategy.vision.model_dump(mode="json") if strategy.vision else None,
+        "vision": _vision_data(strategy.vision),
         "objectives": [_objective_data(each) for each in strategy.objectives],
         "unserved": list(strategy.unserved),
         "unattended": list(strategy.unattended),
@@ -141,10 +142,21 @@ def strategy_data(strategy: Strategy) -> dict[str, Any]:
     }
 
 
+def _vision_data(vision: Vision | None) -> dict[str, Any] | None:
+    if vision is None:
+        return None
+    return {"horizon": vision.horizon, "text": _plain(vision.text)}
+
+
+def _plain(text: Text) -> str | Mapping[str, str]:
+    """Return a text as records write it."""
+    return text.versions.get(ANY, text.versions)
+
+
 def _objective_data(each: ServedObjective) -> dict[str, Any]:
     return {
         "id": each.objective.id,
-        "text": each.objective.text.versions,
+        "text": _plain(each.objective.text),
         "chantiers": [{"id": one.id, "state": one.state} for one in each.chantiers],
         "decisions": [
             {"id": one.id, "at": moment_text(one.at), "superseded_by": list(one.superseded_by)}

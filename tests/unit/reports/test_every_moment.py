@@ -11,6 +11,7 @@ import pytest
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message
+from alliance_cli.reports.aftermath import aftermath_of
 from alliance_cli.reports.explanation import explanation, explanation_lines
 from alliance_cli.reports.overview import table_lines
 from alliance_cli.reports.silence import find_standing_in_silence
@@ -43,8 +44,8 @@ def test_every_moment_can_be_told(name: str) -> None:
     for view in views(ledger):
         now = view.standing.at
         for line in (
-            *page_lines(view),
-            *explanation_lines(view),
+            *page_lines(view, aftermath_of(ledger, view)),
+            *explanation_lines(view, aftermath_of(ledger, view)),
             *table_lines([view], width=60),
             *waiting_lines([view], actor, now=now, width=None),
         ):

@@ -309,7 +309,7 @@ READING = {
     *("commitment list", "commitment show", "assembly list", "assembly show"),
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy", "report strategy", "report assembly"),
-    *("check", "audit"),
+    *("check", "audit", "pulse"),
     *("ci received", "ci may-land", "matrix"),
 }
 

@@ -158,7 +158,7 @@ def _tell_in_draft(
     is_edited: bool,
 ) -> None:
     """Write what the person answers or edits, in a draft that is kept until it is written."""
-    from alliance_cli.cli.interview import form_for, interview
+    from alliance_cli.cli.grid import form_for, interview
     from alliance_cli.store.drafts import (
         begin_draft,
         discard_draft,
@@ -217,6 +217,6 @@ def _sheet_of_options(given: Mapping[str, Any]) -> Sheet:
 
 
 def _print_form(session: Session, given: Mapping[str, Any]) -> None:
-    from alliance_cli.cli.interview import form_for
+    from alliance_cli.cli.grid import form_for
 
     session.terminal.out.write(form_for(session, session.load().ledger, given).decode())

@@ -158,8 +158,9 @@ def _sources(view: ExperienceView) -> Iterator[Line]:
 
 
 def _others(view: ExperienceView) -> Iterator[Line]:
-    """Yield the translations there are."""
-    if view.translations:
+    """Yield the translations that are not read here."""
+    others = [each for each in view.translations if each.language not in view.reading.read]
+    if others:
         yield Line()
-    for each in view.translations:
+    for each in others:
         yield Line(note_on(each), "warning" if each.is_stale else "faint")

@@ -53,14 +53,16 @@ class Reading:
 
     def notes(self) -> Iterator[Line]:
         """Yield which translations are read, and what to mind about them."""
-        used = dict.fromkeys(
-            language
-            for keys, text in passages_in(self.filed.record)
-            if (language := self._language_read(text, keys))
-        )
-        for language in used:
+        for language in self.read:
             each = self.translations[language]
             yield Line(note_on(each), "warning" if each.is_stale else "faint")
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The languages of the translations that are read."""
+        texts = passages_in(self.filed.record)
+        found = (self._language_read(text, keys) for keys, text in texts)
+        return tuple(dict.fromkeys(language for language in found if language))
 
     def _language_read(self, text: Text, keys: Keys) -> str | None:
         for language in self.languages:

@@ -173,15 +173,19 @@ def field_called(name: str) -> str:
     return _FIELDS.get(fold(name), name)
 
 
+def name_within(field: str, name: str | int) -> str | int:
+    """Return what records call `name` within `field`; places in lists are what they are."""
+    return _WITHIN.get(field, {}).get(name, name) if isinstance(name, str) else name
+
+
 def in_the_words_of_the_format(field: str, value: object) -> object:
     """Return what stands under `field`, with names and words as records write them."""
     match value:
         case list():
             return [in_the_words_of_the_format(field, item) for item in value]
         case dict():
-            names = _WITHIN.get(field, {})
             return {
-                (inner := names.get(key, key)): in_the_words_of_the_format(
+                (inner := name_within(field, key)): in_the_words_of_the_format(
                     f"{field}.{inner}", item
                 )
                 for key, item in value.items()

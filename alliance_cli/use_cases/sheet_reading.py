@@ -13,7 +13,6 @@ stands under a heading of the author's own goes into the story, with its heading
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -34,13 +33,17 @@ from alliance_cli.use_cases.sheet_fields import (
     find_heading_language,
     find_part,
     in_the_words_of_the_format,
+    name_within,
+)
+from alliance_cli.use_cases.sheet_markdown import (
+    HEADING,
+    points_in,
+    sections,
+    unmarked,
+    without_comments,
 )
 
 _FENCE = "---"
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ ]+(?P<words>.*?)[ ]*#*[ ]*")
-_CODE = re.compile(r" {0,3}(?:```|~~~)")
-_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,3}[.)])[ ]+(?P<words>.*)")
-_COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _SAID_OF = {"supports", "challenges"}
 
 
@@ -48,17 +51,21 @@ _SAID_OF = {"supports", "challenges"}
 class Sheet:
     """What a sheet says: the fields of the record, and where in the sheet each stands.
 
-    `spoken` is the language of its headings, if they are in one.
+    `names` are the places of the names of fields. `spoken` is the language of its headings, if
+    they are in one.
     """
 
     path: str
     data: Mapping[str, Any]
     places: Mapping[Keys, Span] = field(default_factory=dict)
+    names: Mapping[Keys, Span] = field(default_factory=dict)
     spoken: str | None = None
 
     def placed(self, found: Finding) -> Finding:
         """Return a finding about the record with its place in the sheet."""
         keys = found.route.keys
+        if found.route.at_key and keys in self.names:
+            return replace(found, path=self.path, span=self.names[keys])
         near = (keys[:count] for count in range(len(keys), 0, -1))
         span = next((self.places[each] for each in near if each in self.places), WHOLE_FILE)
         return replace(found, path=self.path, span=span)
@@ -68,13 +75,13 @@ def sheet_of(path: str, content: bytes) -> Sheet:
     """Return what the sheet `content` says; raise RefusedError where it cannot be read."""
     text = _text_of(path, content)
     front, rest, first_line = _divided(path, text)
-    data, places = _front_matter(path, front)
+    data, places, names = _front_matter(path, front)
     told = _Told(path, data, places)
-    for heading, lines, line in _sections(_without_comments(rest), first_line):
+    for heading, lines, line in sections(without_comments(rest), first_line):
         told.put(heading, lines, line)
     if told.faults:
         raise RefusedError(tuple(told.faults), drafts=(path,))
-    return Sheet(path, told.whole(), places, told.language())
+    return Sheet(path, told.whole(), places, names, told.language())
 
 
 def _text_of(path: str, content: bytes) -> str:
@@ -112,16 +119,19 @@ def _divided(path: str, text: str) -> tuple[str, str, int]:
     raise RefusedError((found.located(WHOLE_FILE),), drafts=(path,))
 
 
-def _front_matter(path: str, front: str) -> tuple[dict[str, Any], dict[Keys, Span]]:
-    """Return the fields of the front matter that hold anything, and their places."""
+def _front_matter(
+    path: str, front: str
+) -> tuple[dict[str, Any], dict[Keys, Span], dict[Keys, Span]]:
+    """Return the fields of the front matter that hold anything, their places, their names'."""
     if not any(line.strip() and not line.lstrip().startswith("#") for line in front.split("\n")):
-        return {}, {}
+        return {}, {}, {}
     read = read_document(path, front.encode())
     if not isinstance(read, Document):
         raise RefusedError(read, drafts=(path,))
     located = Places(front.encode())
     data: dict[str, Any] = {}
     places: dict[Keys, Span] = {}
+    names: dict[Keys, Span] = {}
     for name, value in read.data.items():
         if value in (None, "", [], {}):
             continue
@@ -130,8 +140,10 @@ def _front_matter(path: str, front: str) -> tuple[dict[str, Any], dict[Keys, Spa
             raise RefusedError((_twice(path, name, located.span(Route((name,)))),), drafts=(path,))
         data[key] = in_the_words_of_the_format(key, value)
         for inner in _keys_within(value, (name,)):
-            places[(key, *inner[1:])] = located.span(Route(inner))
-    return data, places
+            keys = (key, *(name_within(key, each) for each in inner[1:]))
+            places[keys] = located.span(Route(inner))
+            names[keys] = located.span(Route(inner, at_key=True))
+    return data, places, names
 
 
 def _keys_within(value: object, keys: Keys) -> Iterator[Keys]:
@@ -143,25 +155,6 @@ def _keys_within(value: object, keys: Keys) -> Iterator[Keys]:
         case list():
             for place, item in enumerate(value):
                 yield from _keys_within(item, (*keys, place))
-
-
-def _sections(text: str, first_line: int) -> Iterator[tuple[str, list[str], int]]:
-    """Yield each heading (none at first) with the lines under it, and its line."""
-    heading, lines, at, is_code = "", list[str](), first_line, False
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        is_code ^= bool(_CODE.match(line))
-        found = None if is_code else _HEADING.fullmatch(line)
-        if found is None:
-            lines.append(line)
-            continue
-        yield heading, lines, at
-        heading, lines, at = line, [], number
-    yield heading, lines, at
-
-
-def _without_comments(text: str) -> str:
-    """Return Markdown without its comments; each line keeps its number."""
-    return _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
 
 
 @dataclass(slots=True)
@@ -177,10 +170,10 @@ class _Told:
 
     def put(self, heading: str, lines: list[str], line: int) -> None:
         """Take up what stands under a heading."""
-        found = _HEADING.fullmatch(heading)
+        found = HEADING.fullmatch(heading)
         words = found["words"] if found else ""
         part = find_part(words) if words else None
-        said = "\n".join(map(_unmarked, lines)).strip()
+        said = "\n".join(map(unmarked, lines)).strip()
         if found and part is None and found["marks"] == "#" and "title" not in self.data:
             self.data["title"] = words
             self.places["title",] = _span(line, heading)
@@ -233,37 +226,6 @@ class _Told:
             return
         within[last] = points_in(said) if part.is_list else said
         self.places[part.keys] = span
-
-
-def marked(line: str) -> str:
-    """Return a line of somebody's words so that it is not taken for a heading, code or comment."""
-    return f"\\{line}" if _is_marked(line) else line.replace("<!--", "\\<!--")
-
-
-def _unmarked(line: str) -> str:
-    """Return the line that `marked` has marked."""
-    if line.startswith("\\") and _is_marked(line):
-        return line[1:]
-    return line.replace("\\<!--", "<!--")
-
-
-def _is_marked(line: str) -> bool:
-    bare = line.lstrip("\\")
-    return bool(_HEADING.fullmatch(bare) or _CODE.match(bare))
-
-
-def points_in(said: str) -> list[str]:
-    """Return the points of a list; of plain text, its paragraphs."""
-    lines = said.split("\n")
-    if not any(_ITEM.fullmatch(line) for line in lines):
-        return [" ".join(each.split()) for each in re.split(r"\n\s*\n", said) if each.strip()]
-    points: list[list[str]] = [[]]
-    for line in lines:
-        if found := _ITEM.fullmatch(line):
-            points.append([found["words"]])
-        else:
-            points[-1].append(line)
-    return [words for point in points if (words := " ".join(" ".join(point).split()))]
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - plain data of any shape

@@ -9,7 +9,7 @@ from typing import Any
 from alliance_cli.messages import Message, say
 from alliance_cli.reports.rendering import yaml_scalar
 from alliance_cli.use_cases.sheet_fields import PARTS, SHORT, Part
-from alliance_cli.use_cases.sheet_reading import marked
+from alliance_cli.use_cases.sheet_markdown import marked
 
 _HOW = say("What you leave empty is left out. Take away the # before what you fill in.")
 _HINTS: Mapping[str, Message] = {

@@ -22,7 +22,6 @@ from alliance_cli.ledger.standings import find_case
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.learning import Review
 from alliance_cli.records.moments import end_of, moment_of, start_of
-from alliance_cli.records.proposals import NewMandate, NewPrinciple, Proposal
 
 CONSTITUTION = "constitution"
 
@@ -50,8 +49,7 @@ class Appointment:
 def subject_of(ledger: Ledger, subject: str) -> str:
     """Return what a review of `subject` counts for: of a decision, what it gave or made."""
     kind, _, name = subject.partition(":")
-    filed = ledger.proposals.get(name) if kind == "decision" else None
-    return _subject(name, filed.record) if filed else subject
+    return _subject(ledger, name) if kind == "decision" else subject
 
 
 def last_reviews(ledger: Ledger, *, now: datetime) -> Mapping[str, Filed[Review]]:
@@ -87,10 +85,11 @@ def mandate_end(mandate: Mandate, ledger: Ledger) -> datetime:
     return min(end, mandate.ended.at) if mandate.ended else end
 
 
-def _subject(name: str, proposal: Proposal) -> str:
-    if isinstance(proposal.mandate, NewMandate):
+def _subject(ledger: Ledger, name: str) -> str:
+    """Return the mandate that a decision gave or the principle it made, else the decision."""
+    if name in ledger.proposals and name in ledger.mandates:
         return f"mandate:{name}"
-    if isinstance(proposal.principle, NewPrinciple):
+    if name in ledger.proposals and name in ledger.principles:
         return f"principle:{name}"
     return f"decision:{name}"
 
@@ -123,8 +122,7 @@ def _of_decisions(
         for old in ledger.proposals[name].record.supersedes
     }
     for name, standing in standings.items():
-        filed = ledger.proposals[name]
-        subject = _subject(name, filed.record)
+        subject = _subject(ledger, name)
         is_left = subject not in last and not _is_over(ledger, subject, now)
         if standing.is_adopted and name not in replaced and is_left:
             yield _of_decision(ledger, name, standing, subject)

@@ -107,7 +107,7 @@ def _ends(change: Change, old: Record, new: Record) -> Iterator[Finding]:
     added = new.extended[len(old.extended) :]
     if not added or added[-1].until != new.ends:
         message = say("a chantier ends on another day only by a new entry under “extended”")
-        help_ = say("Say there when it was extended, until the same day, and why.")
+        help_ = say("Do both at once: alliance chantier extend {id}", id=_id(change))
         yield unchangeable(change, message, help_, "ends")
 
 

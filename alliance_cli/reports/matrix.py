@@ -7,7 +7,7 @@ it should evolve or go; or once all that showed it was retracted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.chantier_life import is_open, state_at
 from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.ledger.principles import is_retired, is_retracted
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Answer
 from alliance_cli.records.learning import Principle
@@ -179,55 +180,63 @@ def _principles(ledger: Ledger, now: datetime) -> Iterator[str]:
 
 def _row(ledger: Ledger, principle: str, columns: Sequence[Column], now: datetime) -> Row:
     record = ledger.principles[principle].record
-    is_retired = record.retired is not None and record.retired.at <= now
+    questions = tuple(_questions(ledger, principle))
     cells = (
-        Cell(column.id, tuple(_entry(ledger, principle, name, now) for name in column.chantiers))
+        Cell(
+            column.id,
+            tuple(_entry(ledger, principle, name, questions, now) for name in column.chantiers),
+        )
         for column in columns
     )
-    return Row(principle, record, is_retired, tuple(cells))
+    return Row(principle, record, is_retired(record, now), tuple(cells))
+
+
+def _questions(ledger: Ledger, principle: str) -> Iterator[datetime]:
+    """Yield when reviews found that a principle should evolve or go."""
+    for filed in ledger.reviews.values():
+        if filed.record.subject == f"principle:{principle}" and filed.record.next != "renew":
+            yield filed.record.at
 
 
 def _is_answered(row: Row) -> bool:
     return any(entry.answer for cell in row.cells for entry in cell.entries)
 
 
-def _entry(ledger: Ledger, principle: str, chantier: str, now: datetime) -> Entry:
+def _entry(
+    ledger: Ledger, principle: str, chantier: str, questions: Iterable[datetime], now: datetime
+) -> Entry:
     """Return what a chantier made of a principle; of a closed one, when it closed."""
     closed = ledger.chantiers[chantier].record.closed
     at = min(now, closed.at) if closed else now
     filed = ledger.adaptations.get(chantier, {}).get(principle)
     answer = filed.record.find_answer(at) if filed else None
+    record = ledger.principles[principle].record
     if answer is None:
-        retired = ledger.principles[principle].record.retired
-        is_asked = at == now and not (retired and retired.at <= at)
+        is_asked = at == now and not is_retired(record, at)
         return Entry(chantier, "missing" if is_asked else "", None, None)
-    stale = next(_reasons_to_look_again(ledger, principle, answer, at), None)
+    stale = next(_reasons_to_look_again(ledger, record, answer, questions, at), None)
     return Entry(chantier, "stale" if stale else STANCES[answer.stance], answer, stale)
 
 
 def _reasons_to_look_again(
-    ledger: Ledger, principle: str, answer: Answer, at: datetime
+    ledger: Ledger,
+    principle: Principle,
+    answer: Answer,
+    questions: Iterable[datetime],
+    at: datetime,
 ) -> Iterator[Message]:
     zone = ledger.zone
-    retired = ledger.principles[principle].record.retired
-    if retired and retired.at <= at:
-        yield say("the principle was retired on {when}", when=when(retired.at, zone))
-    for _, filed in sorted(ledger.reviews.items()):
-        review = filed.record
-        if (
-            review.subject == f"principle:{principle}"
-            and review.next != "renew"
-            and answer.at < review.at <= at
-        ):
-            yield say("a review of {when} questions the principle", when=when(review.at, zone))
+    if principle.retired and is_retired(principle, at):
+        yield say("the principle was retired on {when}", when=when(principle.retired.at, zone))
+    for question in questions:
+        if answer.at < question <= at:
+            yield say("a review of {when} questions the principle", when=when(question, zone))
     if answer.review and end_of(answer.review, zone) <= at:
         yield say("to be looked at again since {day}", day=answer.review)
     if answer.review is None and AGE.after(answer.at, zone) <= at:
         yield say("said more than a year ago")
-    found = [
-        ledger.experiences[each].record for each in answer.evidence if each in ledger.experiences
-    ]
-    if found and all(each.retracted and each.retracted.at <= at for each in found):
+    found = [ledger.experiences.get(each) for each in answer.evidence]
+    if any(found) and all(each is None or is_retracted(each.record, at) for each in found):
         yield say("what showed it was retracted")
 
 

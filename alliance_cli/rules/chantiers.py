@@ -29,7 +29,11 @@ def past_their_end(survey: Survey) -> Iterator[Finding]:
                 "ALY205",
                 filed.path,
                 say("the chantier should have ended on {day}", day=last),
-                say("Close it under “closed”, or add a later end under “extended”."),
+                say(
+                    "Close it, or give it a later end: alliance chantier close {id},"
+                    " alliance chantier extend {id}",
+                    id=filed.id,
+                ),
                 route=route,
             )
 

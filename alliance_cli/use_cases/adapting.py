@@ -96,7 +96,19 @@ def refuse_unless_among(scene: Scene, chantier: str, named: Sequence[str], path:
 
 
 def _refuse_over(scene: Scene, principle: str, chantier: str) -> None:
-    """Raise UsageError where there is nothing to say any more."""
+    """Raise UsageError where there is nothing to say any more, or what was said is not known."""
+    ledger = scene.ledger
+    if ledger.has("adaptation", principle, chantier) and not ledger.find(
+        "adaptation", principle, chantier
+    ):
+        raise UsageError(
+            say(
+                "What {chantier} said of {principle} cannot be read.",
+                chantier=chantier,
+                principle=principle,
+            ),
+            say("See what is wrong with it: alliance validate"),
+        )
     if not is_open(scene.ledger, chantier, scene.now):
         raise UsageError(
             say("{chantier} is not open.", chantier=chantier),

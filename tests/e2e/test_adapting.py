@@ -96,6 +96,14 @@ def test_what_cannot_be_said_is_refused(
     assert garden.state() == before
 
 
+def test_an_answer_that_cannot_be_read_is_not_written_over(garden: Valley) -> None:
+    (garden.root / PATH).parent.mkdir()
+    (garden.root / PATH).write_text("stance: maybe\n", "utf-8")
+    answer = garden.try_(AT, "amina", *COMPLY)
+    assert (answer.code, "cannot be read" in answer.err) == (2, True)
+    assert written(garden) == "stance: maybe\n"
+
+
 def test_it_can_be_tried_undone_and_said_in_french(garden: Valley) -> None:
     before = garden.state()
     trial = garden.do(AT, "amina", *COMPLY, "--dry-run", "--json").json

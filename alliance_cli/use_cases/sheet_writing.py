@@ -92,7 +92,7 @@ def _said(part: Part, known: Mapping[str, Any]) -> list[str]:
         value = value.get(key) if isinstance(value, Mapping) else None
     match value:
         case list():
-            return [f"- {item}" for item in value]
+            return [marked(f"- {item}") for item in value]
         case str():
             return [marked(line) for line in value.split("\n")]
         case _:

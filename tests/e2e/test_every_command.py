@@ -29,6 +29,9 @@ SUSPEND = (
 )
 SUSPENDED: tuple[Step, ...] = (("2026-03-02T09:00:00Z", "nadia", SUSPEND),)
 
+TELL = ("experience", "new", "A dry year", "--summary", "No rain, and seeds that stood it.")
+TOLD: tuple[Step, ...] = (("2026-03-02T09:00:00Z", "paul", TELL),)
+
 SEEDS = "chantiers/seeds"
 SAFEGUARD = "safeguards/tom-2026-03-02.yaml"
 ACT = "proposals/garden/acts/{ally}/{stamp}-{act}.yaml"
@@ -121,6 +124,36 @@ ROWS = (
         ("chantier", "close", "seeds", "--reason", "It is done."),
         "close",
         (f"{SEEDS}/chantier.yaml",),
+    ),
+    Row(
+        (),
+        "2026-03-02T09:00:00Z",
+        "tom",
+        (*TELL, "--chantier", "see"),
+        files=("experiences/a-dry-year.yaml",),
+    ),
+    Row(
+        TOLD,
+        "2026-03-02T10:00:00Z",
+        "amina",
+        ("experience", "join", "a-dry"),
+        "join",
+        ("experiences/a-dry-year.yaml",),
+    ),
+    Row(
+        TOLD,
+        "2026-03-02T10:00:00Z",
+        "paul",
+        ("experience", "retract", "a-dry", "--reason", "It had rained."),
+        "retract",
+        ("experiences/a-dry-year.yaml",),
+    ),
+    Row(
+        TOLD,
+        "2026-03-02T10:00:00Z",
+        "amina",
+        ("translate", "exp/a-dry", "--to", "fr", "--field", "title=Une année sèche"),
+        files=("translations/experiences/a-dry-year/fr.yaml",),
     ),
     Row((), "2026-03-02T09:00:00Z", "paul", GARDEN, files=("proposals/garden/proposal.yaml",)),
     Row(NAMED, "2026-03-02T10:00:00Z", "amina", ("carry", "garden")),
@@ -301,6 +334,8 @@ UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
 """What has tests of its own; nothing can be signed anew before a constitution was amended."""
 
 READING = {
+    *("experience list", "experience show", "experience similar"),
+    *("principle list", "principle show", "trace", "themes list"),
     *("ally list", "ally show", "chantier list", "chantier show"),
     *("chantier crossing", "chantier suggest", "match"),
     *("ally keys list", "ally keys use", "ally keys signers"),

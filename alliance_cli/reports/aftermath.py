@@ -49,6 +49,9 @@ def review_lines(view: ProposalView, told: Aftermath) -> Iterator[Line]:
     """Yield what has to stand beside the outcome: that a review is owed."""
     if told.hasty:
         yield hasty_line(view, told.hasty)
+        if told.hasty.made is None:
+            words = say("Look at it again: alliance review decision:{name}", name=view.name)
+            yield Line(words, "faint", indent=2)
 
 
 def aftermath_lines(view: ProposalView, told: Aftermath) -> Iterator[Line]:

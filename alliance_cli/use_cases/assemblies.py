@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,26 +60,15 @@ def plan_assembly(scene: Scene, given: NewAssembly) -> Plan:
 
     What was said may come with it, where nobody had announced the meeting.
     """
-    ledger, minutes = scene.ledger, given.minutes
+    ledger = scene.ledger
     name = new_id(ledger, "assembly", given.id, given.name)
     path = f"assemblies/{name}.yaml"
     refuse_former_ally(scene, path)
-    present = _allies(ledger, minutes.present)
+    present = _allies(ledger, given.minutes.present)
     facilitator, scribe = _keepers(scene, given, present)
     _refuse_unnamed(scene, path, {*present, facilitator, scribe})
-    data = {
-        "name": given.name,
-        "at": moment_text(given.at),
-        "until": _moment(minutes.until),
-        "place": given.place,
-        "facilitator": facilitator,
-        "scribe": scribe,
-        "agenda": [_item(ledger, each) for each in given.agenda],
-        "present": present,
-        "excused": _allies(ledger, minutes.excused),
-        "minutes": minutes.text,
-        "next": _moment(minutes.next),
-    }
+    keepers = {"facilitator": facilitator, "scribe": scribe}
+    data = _data(ledger, given, keepers, present)
     return Plan(
         {path: new_file(path, data)},
         f"convene: {name}",
@@ -111,6 +100,24 @@ def plan_minutes(scene: Scene, name: str, given: Minutes) -> Plan:
         (say("Written down: {id}.", id=name),),
         (f"alliance report assembly {name}",),
     )
+
+
+def _data(
+    ledger: Ledger, given: NewAssembly, keepers: Mapping[str, str | None], present: Sequence[str]
+) -> dict[str, Any]:
+    minutes = given.minutes
+    return {
+        "name": given.name,
+        "at": moment_text(given.at),
+        "until": _moment(minutes.until),
+        "place": given.place,
+        **keepers,
+        "agenda": [_item(ledger, each) for each in given.agenda],
+        "present": list(present),
+        "excused": _allies(ledger, minutes.excused),
+        "minutes": minutes.text,
+        "next": _moment(minutes.next),
+    }
 
 
 def _edits(ledger: Ledger, filed: Filed[Assembly], given: Minutes) -> Iterator[Edit]:

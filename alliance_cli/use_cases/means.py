@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
@@ -47,7 +48,19 @@ def plan_means(scene: Scene, given: NewMeans) -> Plan:
     )
     path = f"means/{name}.yaml"
     refuse_former_ally(scene, path)
-    data = {
+    return Plan(
+        {path: new_file(path, _data(scene, given, aim, first))},
+        f"provide: {name}",
+        trailers_of("provide", scene.actor),
+        (say("Provided through {ally} for {aim}: {id}.", ally=scene.actor, aim=aim, id=name),),
+        (f"alliance means show {name}",),
+        _warnings(given),
+        {"means": name},
+    )
+
+
+def _data(scene: Scene, given: NewMeans, aim: str, first: date) -> dict[str, Any]:
+    return {
         "kind": given.kind,
         "by": scene.actor,
         "provider": given.provider,
@@ -59,15 +72,6 @@ def plan_means(scene: Scene, given: NewMeans) -> Plan:
         "conditions": given.conditions,
         "reserved": given.reserved,
     }
-    return Plan(
-        {path: new_file(path, data)},
-        f"provide: {name}",
-        trailers_of("provide", scene.actor),
-        (say("Provided through {ally} for {aim}: {id}.", ally=scene.actor, aim=aim, id=name),),
-        (f"alliance means show {name}",),
-        _warnings(given),
-        {"means": name},
-    )
 
 
 def _warnings(given: NewMeans) -> tuple[Line, ...]:

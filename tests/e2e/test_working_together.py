@@ -292,7 +292,7 @@ def test_what_was_decided_in_haste_must_be_looked_at_again_and_says_so(flood: Va
         assert due in flood.do("2026-03-10T09:00:00Z", "paul", *words).out
     page = flood.do("2026-03-10T09:00:00Z", "paul", "status", "dam").out.splitlines()
     assert page[2].startswith("Outcome: adopted")
-    assert page[3] == due
+    assert page[3:5] == [due, "  Look at it again: alliance review decision:dam"]
     register = flood.do("2026-03-10T09:00:00Z", "paul", "report", "register").out
     assert register.index("## Decided in haste, and to be looked at again") < register.index(
         "## Decisions"

@@ -198,6 +198,13 @@ ROWS = (
         ("decide", "garden"),
         files=("proposals/garden/decision.yaml",),
     ),
+    Row(
+        CALLED,
+        "2026-04-10T09:00:00Z",
+        "tom",
+        ("review", "garden", "--findings", "It grows.", "--next", "renew"),
+        files=("reviews/garden-2026.yaml",),
+    ),
     Row((), "2026-03-02T09:00:00Z", "nadia", SUSPEND, "suspend", (SAFEGUARD,)),
     Row(
         SUSPENDED,
@@ -345,6 +352,7 @@ READING = {
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy", "report strategy", "report assembly"),
     *("check", "audit", "pulse"),
+    *("reviews", "disciplines"),
     *("ci received", "ci may-land", "matrix"),
 }
 

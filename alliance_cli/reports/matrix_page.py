@@ -8,19 +8,10 @@ from typing import Any
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Answer
+from alliance_cli.reports.answers import STANCES, STATES, Entry, State
 from alliance_cli.reports.chantiers import words_of
 from alliance_cli.reports.lines import Line, Style, when
-from alliance_cli.reports.matrix import (
-    ELSEWHERE,
-    STANCES,
-    STATES,
-    Cell,
-    Column,
-    Entry,
-    Matrix,
-    Row,
-    State,
-)
+from alliance_cli.reports.matrix import ELSEWHERE, Cell, Column, Matrix, Row
 
 MARKDOWN, HTML = "matrix.md.j2", "matrix.html.j2"
 

@@ -28,7 +28,7 @@ _ON_A_PROPOSAL = "proposal:"
 class Minutes:
     """Who was there and who could not come, what was said, until when, and when the next one is.
 
-    What is empty is left as it is; names are added to those there are.
+    What is empty is left as it is; names, and what was said, are added to what there is.
     """
 
     present: Sequence[str] = ()
@@ -73,7 +73,7 @@ def plan_assembly(scene: Scene, given: NewAssembly) -> Plan:
         {path: new_file(path, data)},
         f"convene: {name}",
         trailers_of("convene", scene.actor),
-        (say("Announced: {id}, {when}.", id=name, when=moment_text(given.at)),),
+        (say("Written down: the meeting {id}, {when}.", id=name, when=moment_text(given.at)),),
         (f"alliance assembly minutes {name}", f"alliance report assembly {name}"),
         facts={"assembly": name},
     )
@@ -133,10 +133,31 @@ def _edits(ledger: Ledger, filed: Filed[Assembly], given: Minutes) -> Iterator[E
         once = list(dict.fromkeys(names))
         if once != list(before):
             yield Put((field,), once) if once else Drop((field,))
+    told = _completed(filed.data.get("minutes"), given.text) if given.text else None
     moments = (("until", _moment(given.until)), ("next", _moment(given.next)))
-    for key, value in (("minutes", given.text), *moments):
+    for key, value in (("minutes", told), *moments):
         if value is not None:
             yield Put((key,), value)
+
+
+def _completed(before: PlainText | None, more: PlainText) -> PlainText:
+    """Return what was written down with `more` as a further paragraph, in each language."""
+    match before, more:
+        case None, _:
+            return more
+        case str(), str():
+            return _joined(before, more)
+        case dict(), dict():
+            return before | {tag: _joined(before.get(tag), text) for tag, text in more.items()}
+        case _:
+            raise UsageError(
+                say("What is written down already is told in other languages."),
+                say("Tell the rest likewise: plainly, or as fr=… for each language."),
+            )
+
+
+def _joined(before: str | None, more: str) -> str:
+    return f"{before}\n\n{more}" if before else more
 
 
 def _keepers(

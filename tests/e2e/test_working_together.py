@@ -140,6 +140,25 @@ def test_minutes_are_completed_and_who_comes_is_not_excused(valley: Valley) -> N
     )
 
 
+def test_what_was_said_is_added_to_what_is_written_already(valley: Valley) -> None:
+    tell(MET, valley)
+    for words in (("It rained.",), ("fr=Il a plu.",), ("Then the sun came.",)):
+        valley.try_(LATER, "tom", "assembly", "minutes", "spring", *words)
+    told = valley.do(LATER, "tom", "assembly", "show", "spring", "--json").json["assembly"]
+    assert told["minutes"] == "It rained.\n\nfr=Il a plu.\n\nThen the sun came."
+    other = ("assembly", "minutes", "spring", "en=More.", "fr=Encore.")
+    answer = valley.try_(LATER, "tom", *other)
+    assert (answer.code, "in other languages" in answer.err) == (2, True)
+
+
+def test_minutes_in_several_languages_grow_in_each(valley: Valley) -> None:
+    new = ("assembly", "new", "Autumn", "--at", "2026-03-01T18:00:00Z", "--minutes")
+    valley.do(TODAY, "tom", *new, "en=One.", "--minutes", "fr=Un.")
+    valley.do(TODAY, "tom", "assembly", "minutes", "autumn", "en=Two.", "de=Zwei.")
+    told = valley.do(TODAY, "tom", "assembly", "show", "autumn", "--json").json["assembly"]
+    assert told["minutes"] == {"en": "One.\n\nTwo.", "fr": "Un.", "de": "Zwei."}
+
+
 def test_the_record_of_a_meeting_tells_what_was_decided_and_undertaken(valley: Valley) -> None:
     adopted(valley)
     at = "2026-03-20T18:00:00Z"

@@ -13,7 +13,7 @@ from typing import Any
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.records.text import Text
-from alliance_cli.reports.tables import PERSONAL, Table
+from alliance_cli.reports.tables import Table
 
 _SHORTEST = 3
 """A name of fewer letters would be found in the midst of other words."""
@@ -40,8 +40,7 @@ def hidden_persons(ledger: Ledger) -> Callable[[Table], Table]:
                 return value
 
     def hidden(table: Table) -> Table:
-        records = (_without_person(record, table.kind, persons) for record in table.records)
-        return replace(table, records=tuple(sorted(map(hide, records), key=_order)))
+        return replace(table, records=tuple(sorted(map(hide, table.records), key=_order)))
 
     return hidden
 
@@ -61,14 +60,6 @@ def _named(ledger: Ledger, persons: Mapping[str, str]) -> Iterator[tuple[str, st
         words = called.versions.values() if isinstance(called, Text) else ()
         yield from ((each, number) for each in words if len(each) >= _SHORTEST)
         yield name, number
-
-
-def _without_person(
-    record: Mapping[str, Any], kind: str, persons: Mapping[str, str]
-) -> Mapping[str, Any]:
-    if kind != "ally" or record["id"] not in persons:
-        return record
-    return {key: value for key, value in record.items() if key not in PERSONAL}
 
 
 def _order(record: Mapping[str, Any]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
-from alliance_cli.records.acts import ACTS
+from alliance_cli.records.acts import ACTS, Act
 from alliance_cli.records.allies import Ally
 from alliance_cli.records.kinds import KINDS
 from alliance_cli.reports.cells import render_csv
@@ -56,11 +56,20 @@ class Table:
             yield tuple(cells.get(column, "") for column in columns)
 
 
-def tables_of(ledger: Ledger, audience: Audience, kinds: Iterable[str] = ()) -> list[Table]:
-    """Return a table for each of `kinds` (default: every kind of which there are records)."""
+def tables_of(
+    ledger: Ledger, audience: Audience, kinds: Iterable[str] = (), *, incognito: bool = False
+) -> list[Table]:
+    """Return a table for each of `kinds` (default: every kind of which there are records).
+
+    Of an ally that shows its id alone, nothing else is told; `incognito` leaves out what tells of
+    the person, and tells the rest, once numbers stand in the place of ids.
+    """
     wanted = tuple(kinds)
     found = (
-        Table(kind, tuple(_record(each, kind, audience) for each in _filed(ledger, kind)))
+        Table(
+            kind,
+            tuple(_record(each, audience, incognito=incognito) for each in _filed(ledger, kind)),
+        )
         for kind in wanted or KINDS
     )
     return [table for table in found if table.records or wanted]
@@ -82,22 +91,25 @@ def json_text(data: object) -> str:
     return HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
-def _record(filed: Filed[Any], kind: str, audience: Audience) -> Values:
+def _record(filed: Filed[Any], audience: Audience, *, incognito: bool) -> Values:
     place = {"id": filed.id} | ({"within": filed.within} if filed.within else {})
-    return (
-        place
-        | {key: value for key, value in filed.data.items() if not _is_hidden(key, filed, audience)}
-        | ({"ally": filed.ally} if kind == "act" else {})
-    )
+    match filed.record:
+        case Ally() as ally:
+            return place | _shown(ally, filed.data, audience, incognito=incognito)
+        case Act():
+            return place | {"ally": filed.ally} | dict(filed.data)
+        case _:
+            return place | dict(filed.data)
 
 
-def _is_hidden(key: str, filed: Filed[Any], audience: Audience) -> bool:
-    record = filed.record
-    if not isinstance(record, Ally) or audience == "keepers":
-        return False
-    if key in _CONTACTS:
-        return True
-    return key in PERSONAL and not is_shown_to(record, audience)
+def _shown(ally: Ally, data: Values, audience: Audience, *, incognito: bool) -> dict[str, Any]:
+    """Return what readers are told of an ally."""
+    if incognito and ally.kind == "person":
+        return {key: value for key, value in data.items() if key not in PERSONAL}
+    if not is_shown_to(ally, audience):
+        return {"visible": ally.visible}
+    hidden = () if audience == "keepers" else _CONTACTS
+    return {key: value for key, value in data.items() if key not in hidden}
 
 
 def _filed(ledger: Ledger, kind: str) -> Sequence[Filed[Any]]:

@@ -82,7 +82,7 @@ def exported_tables(
     ledger: Ledger, audience: Audience, kinds: Sequence[str], *, incognito: bool = False
 ) -> list[Table]:
     """Return the tables of these kinds of records (default: all)."""
-    tables = tables_of(ledger, "everybody" if incognito else audience, kinds)
+    tables = tables_of(ledger, audience, kinds, incognito=incognito)
     return list(map(hidden_persons(ledger), tables)) if incognito else tables
 
 

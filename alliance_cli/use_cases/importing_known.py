@@ -37,6 +37,7 @@ class Known:
     fields: Sequence[str]
     by_email: dict[str, str]
     by_name: dict[str, Told]
+    rows_by_email: dict[str, Told]
     taken: set[str]
     lines: dict[str, int]
 
@@ -50,6 +51,7 @@ class Known:
         self.taken.add(name)
         self.lines[name] = row.line
         self.by_name.setdefault(_key(row), row)
+        self.rows_by_email.update(dict.fromkeys(row.emails, row))
         return name
 
     def _find_ally(self, row: Told) -> Filed[Ally] | None:
@@ -115,30 +117,53 @@ class Known:
 
     def _fault_of_new(self, row: Told) -> Finding | None:
         """Return why nobody new can be made of a row."""
+        return (
+            self._fault_of_name(row)
+            or self._fault_of_id(row)
+            or self._fault_of_emails(row)
+            or self._fault_of_twin(row)
+        )
+
+    def _fault_of_name(self, row: Told) -> Finding | None:
         if not row.name:
-            message = say("there is no name") if not row.id else _unknown(row.id)
+            message = say("there is no name")
+            if row.id:
+                message = say("there is no ally “{id}”, and no name for a new one", id=row.id)
             return self._at(row, "ALY006", message, say("Write the name of the ally."))
-        if row.id and not is_id(row.id):
-            help_ = say("Write lower-case letters a-z, digits and single hyphens, at most 64.")
-            return self._at(row, "ALY010", say("“{id}” cannot be an id", id=row.id), help_)
         if not row.id and not id_from(row.name):
             message = say("no id can be made of the name “{name}”", name=row.name)
             return self._at(row, "ALY010", message, say("Give one in a column “id”."))
+        return None
+
+    def _fault_of_id(self, row: Told) -> Finding | None:
+        if row.id and not is_id(row.id):
+            help_ = say("Write lower-case letters a-z, digits and single hyphens, at most 64.")
+            return self._at(row, "ALY010", say("“{id}” cannot be an id", id=row.id), help_)
         if row.id in self.lines:
             message = say("line {line} has the id “{id}”, too", line=self.lines[row.id], id=row.id)
             return self._at(row, "ALY012", message, say("Give each an id of its own."))
-        if twin := self._find_twin(row):
-            message = say("line {line} has the same name", line=twin.line)
-            help_ = say("Take one of them out; if they are two, give each an e-mail or an id.")
-            return self._at(row, "ALY012", message, help_)
         return None
 
-    def _find_twin(self, row: Told) -> Told | None:
-        """Return an earlier row of the same name from which this one cannot be told."""
+    def _fault_of_emails(self, row: Told) -> Finding | None:
+        """Return that an address belongs to somebody else, an ally or one of an earlier row."""
+        help_ = say("By an address one ally is recognised: leave it out of one of them.")
+        for email in sorted(row.emails):
+            if owner := self.by_email.get(email):
+                message = say("{email} belongs to “{ally}” already", email=email, ally=owner)
+                return self._at(row, "ALY201", message, help_)
+            if other := self.rows_by_email.get(email):
+                message = say("line {line} has {email}, too", line=other.line, email=email)
+                return self._at(row, "ALY201", message, help_)
+        return None
+
+    def _fault_of_twin(self, row: Told) -> Finding | None:
+        """Return that an earlier row has the same name, and nothing tells the two apart."""
         twin = self.by_name.get(_key(row))
-        if twin is None or row.id or (row.emails and twin.emails and row.emails != twin.emails):
+        if twin is None or row.id or (row.emails and twin.emails):
             return None
-        return twin
+        message = say("line {line} has the same name", line=twin.line)
+        help_ = say("Take one of them out; if they are two, give each an e-mail or an id.")
+        return self._at(row, "ALY012", message, help_)
 
     def _unique(self, name: str) -> str:
         number, made = 1, name
@@ -161,7 +186,7 @@ def known_allies(scene: Scene, sheet: Sheet, fields: Sequence[str], rows: Sequen
     }
     broken = {name for kind, name, _ in ledger.broken if kind == "ally"}
     taken = {*ledger.allies, *broken, *(row.id for row in rows if row.id)}
-    return Known(scene, sheet, fields, emails, {}, taken, {})
+    return Known(scene, sheet, fields, emails, {}, {}, taken, {})
 
 
 def _key(row: Told) -> str:
@@ -188,7 +213,3 @@ def _plain(text: str) -> str:
 
 def _period(data: Any) -> dict[str, str]:  # noqa: ANN401 - plain data
     return {key: str(value) for key, value in data.items() if key in {"from", "until"}}
-
-
-def _unknown(name: str) -> Message:
-    return say("there is no ally “{id}”, and no name for a new one", id=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
+from unicodedata import normalize
 
 EntryKind = Literal["file", "executable", "link", "submodule", "other"]
 
@@ -31,3 +32,10 @@ class Document:
     path: str
     data: dict[str, Any]
     digest: str = ""
+
+
+def folded(path: str) -> str:
+    """Return what file systems that fold case and compose accents make of `path`."""
+    if path.isascii():
+        return path.lower()
+    return normalize("NFC", normalize("NFD", path).casefold())

@@ -7,9 +7,10 @@ act. That past versions are never rewritten nor removed is in the table of right
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import Finding
+from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.acts import Enact
@@ -39,6 +40,36 @@ def added_alone(transition: Transition) -> Iterator[Finding]:
         if new is None or new.record.version == in_force or str(new.record.version) != number:
             message = say("version {version} is added, but not put in force", version=number)
             yield _unamended(change, message)
+
+
+def of_another_time(transition: Transition) -> Iterator[Finding]:
+    """Yield new proposals under a constitution other than the one in force when they opened."""
+    for change in transition.changes_of("proposal"):
+        if change.kind != "added" or not isinstance(change.new, Proposal):
+            continue
+        in_force = _version_at(transition, change.new.opened)
+        if change.new.constitution != in_force:
+            yield finding(
+                "ALY310",
+                change.path,
+                say("version {version} was in force when it opened", version=in_force),
+                say("Propose it anew, under that version: alliance propose"),
+                route=Route(("constitution",)),
+            )
+
+
+def _version_at(transition: Transition, moment: datetime) -> int:
+    """Return the version that was in force then, as far as base knows; else the one in force."""
+    starts = {
+        filed.record.constitution: filed.record.at
+        for acts in transition.base.acts.values()
+        for filed in acts.values()
+        if isinstance(filed.record, Enact)
+    }
+    last = transition.rules.version
+    while last > 1 and starts.get(last, moment) > moment:
+        last -= 1
+    return last
 
 
 def _fault_of_change(transition: Transition, change: Change) -> Message | None:
@@ -132,5 +163,5 @@ def _unamended(change: Change, message: Message) -> Finding:
     return finding("ALY505", change.path, message, help_)
 
 
-RULES: tuple[TransitionRule, ...] = (unamended, added_alone)
+RULES: tuple[TransitionRule, ...] = (unamended, added_alone, of_another_time)
 """The rules of this module."""

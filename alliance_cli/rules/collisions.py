@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from unicodedata import normalize
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
-from alliance_cli.documents import Entry
+from alliance_cli.documents import Entry, folded
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.allies import Ally
@@ -20,7 +19,7 @@ def twins(survey: Survey) -> Iterator[Finding]:
     """Yield paths that are one and the same where case or accents are not told apart."""
     first: dict[str, str] = {}
     for path, inside in _paths_and_folders(survey.ledger.entries):
-        twin = first.setdefault(_folded(path), path)
+        twin = first.setdefault(folded(path), path)
         if twin != path:
             yield finding(
                 "ALY012",
@@ -76,13 +75,6 @@ def _paths_and_folders(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
             folder = folder.rpartition("/")[0]
         yield from reversed(ahead)
         yield entry.path, entry.path
-
-
-def _folded(path: str) -> str:
-    """Return what file systems that fold case and compose accents make of `path`."""
-    if path.isascii():
-        return path.lower()
-    return normalize("NFC", normalize("NFD", path).casefold())
 
 
 def _outline(name: str) -> str:

@@ -45,7 +45,9 @@ class ChangeReader:
 
         What is no plain file holds nothing; what no rule reads is empty.
         """
-        wanted = {each.path: each.after for each in raw if is_wanted(each.path, _WANTED)}
+        listed = tuple(raw)
+        _require(self.quarantine, (each.after for each in listed if each.after))
+        wanted = {each.path: each.after for each in listed if is_wanted(each.path, _WANTED)}
         plain = {path: entry for path, entry in wanted.items() if entry and entry.mode == PLAIN}
         governed = [entry for path, entry in plain.items() if is_governed(path)]
         blobs = _contents(self.quarantine, governed)
@@ -72,10 +74,17 @@ def _may_hold_record(entry: TreeEntry) -> bool:
 
 def _contents(quarantine: Quarantine, entries: Iterable[TreeEntry]) -> dict[str, bytes]:
     """Return the contents of files, by their ids; none of what is too large for a record."""
-    ids = tuple(dict.fromkeys(entry.id for entry in entries))
+    sizes = _require(quarantine, entries)
+    small = [id_ for id_, size in sizes.items() if size <= LARGEST]
+    return dict.fromkeys(sizes, _TOO_LARGE) | quarantine.blobs(small)
+
+
+def _require(quarantine: Quarantine, entries: Iterable[TreeEntry]) -> dict[str, int]:
+    """Return the sizes of files, by their ids; raise CannotVerifyError if one is not there."""
+    files = (entry.id for entry in entries if entry.kind not in {"submodule", "other"})
+    ids = tuple(dict.fromkeys(files))
     facts = quarantine.objects.facts(ids)
     for id_ in ids:
         if facts.get(id_, ("", 0))[0] != "blob":
             raise unreadable(id_)
-    small = [id_ for id_ in ids if facts[id_][1] <= LARGEST]
-    return dict.fromkeys(ids, _TOO_LARGE) | quarantine.blobs(small)
+    return {id_: facts[id_][1] for id_ in ids}

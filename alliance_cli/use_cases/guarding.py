@@ -73,10 +73,10 @@ class Guard:
 
     def answer(self, question: Question) -> Answer:
         """Judge whether what the question names may land."""
-        quarantine = self.judge.quarantine
-        base, head = quarantine.resolve(question.base), quarantine.resolve(question.head)
+        quarantine, base, head = self.judge.quarantine, question.base, question.head
         try:
             require_whole(quarantine)
+            base, head = quarantine.resolve(base), quarantine.resolve(head)
             history = self._audited(base, question.now, minds_clocks=False)
             way = self.judge.way(base, head)
             _refuse_conflicts(way)

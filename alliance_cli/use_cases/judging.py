@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.messages import say
+from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.kinds import is_governed
 from alliance_cli.regularity.changes import Step
 from alliance_cli.regularity.registry import irregularities
 from alliance_cli.regularity.rights import rights_of
@@ -17,9 +19,10 @@ from alliance_cli.regularity.validity import valid_until
 from alliance_cli.regularity.verdict import Verdict
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.quarantine import Quarantine
-from alliance_cli.store.ranges import Way, WayFault, way_between
+from alliance_cli.store.ranges import Way, way_between
 from alliance_cli.store.raw_commits import Commit
 from alliance_cli.store.signatures import SignatureMemory, signers_of
+from alliance_cli.store.twins import twins_in
 from alliance_cli.store.walking import doubtful, find_tree
 from alliance_cli.use_cases.changes import ChangeReader
 from alliance_cli.use_cases.load import Alliance, all_findings, changed, located, refuse_newer
@@ -84,7 +87,24 @@ class Judge:
             leeway,
             dict(survey.standings),
         )
-        return _judged(transition, way, base, candidate, survey)
+        told = (*_way_findings(way, rules), *self._twins(way))
+        return _judged(transition, told, base, candidate, survey)
+
+    def _twins(self, way: Way) -> Iterator[Finding]:
+        """Yield files that are added beside another of the same name, but for case or accents.
+
+        Of records the rules on the candidate tell it.
+        """
+        added = (each.path for each in way.net if each.before is None)
+        paths = [path for path in added if not is_governed(path)]
+        tree = find_tree(self.quarantine, way.merged.tree, self.prefix) if paths else None
+        for path, twin in twins_in(self.quarantine, tree, paths):
+            yield finding(
+                "ALY012",
+                path,
+                say("“{path}” and “{twin}” are one name on many machines", path=path, twin=twin),
+                say("Rename one of them, in lower case."),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +117,15 @@ class Judged:
 
 
 def _judged(
-    transition: Transition, way: Way, base: Alliance, candidate: Alliance, survey: Survey
+    transition: Transition,
+    told: tuple[Finding, ...],
+    base: Alliance,
+    candidate: Alliance,
+    survey: Survey,
 ) -> Judged:
+    """Hold together what is `told` of the way, who may write what, and what the change brings."""
     taken, refused = rights_of(transition)
-    against = (
-        *(_way_finding(fault, transition) for fault in way.faults),
-        *refused,
-        *irregularities(transition),
-    )
+    against = (*told, *refused, *irregularities(transition))
     brought = tuple(_brought(base, candidate, survey))
     findings = sorted((*located(candidate.tree, against), *brought), key=lambda each: each.order)
     is_regular = all(each.severity is not Severity.ERROR for each in findings)
@@ -136,15 +157,15 @@ def _brought(base: Alliance, candidate: Alliance, survey: Survey) -> Iterator[Fi
     return (each for each in found if sameness(each) not in known)
 
 
-def _way_finding(fault: WayFault, transition: Transition) -> Finding:
-    """Return what is told of a commit that cannot be judged as it is."""
-    match fault.kind:
-        case "commits" | "paths":
-            code, help_ = "ALY515", say("Cut it into smaller requests.")
-        case "malformed":
-            is_signed = transition.rules.assurance == "signed"
-            code = "ALY504" if is_signed else "ALY503"
-            help_ = say("Make the commit anew: git commit --amend")
-        case _:
-            code, help_ = "ALY509", say("Make the change on a branch that begins at base.")
-    return finding(code, WHOLE, fault.message, help_)
+def _way_findings(way: Way, rules: Constitution) -> Iterator[Finding]:
+    """Yield what is told of commits that cannot be judged as they are."""
+    for fault in way.faults:
+        match fault.kind:
+            case "commits" | "paths":
+                code, help_ = "ALY515", say("Cut it into smaller requests.")
+            case "malformed":
+                code = "ALY504" if rules.assurance == "signed" else "ALY503"
+                help_ = say("Make the commit anew: git commit --amend")
+            case _:
+                code, help_ = "ALY509", say("Make the change on a branch that begins at base.")
+        yield finding(code, WHOLE, fault.message, help_)

@@ -315,6 +315,16 @@ def test_all_that_is_told_may_land(act: Act, tmp_path: Path) -> None:
     ]
 
 
+def test_the_sheet_that_members_are_shown_is_one(valley: Valley) -> None:
+    page = (Path(__file__).parents[2] / "docs/experiences.md").read_text("utf-8")
+    sheet = page.partition("```markdown\n")[2].partition("```")[0]
+    known = sheet.replace("[garden]", "[seeds]").replace("supports: [sow-together]\n", "")
+    told(valley, known)
+    (one,) = valley.do(NEXT, "tom", "experience", "list", "--json").json["experiences"]
+    assert one["steps"] == ["Ask who has seeds at home.", "Sow them together."]
+    assert one["lessons"] == ["Label every bag on the day."]
+
+
 ANSWERS = (
     ("What it is about", "Rain"),
     ("The heart of it", "It fell."),

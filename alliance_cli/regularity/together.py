@@ -15,6 +15,7 @@ from alliance_cli.messages import say
 from alliance_cli.records.allies import Ally, Key
 from alliance_cli.records.base import Record
 from alliance_cli.records.chantiers import Chantier, Member
+from alliance_cli.records.keys import key_itself
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.fields import unchangeable
@@ -78,11 +79,16 @@ def _stay(change: Change, old: Record, new: Record) -> Iterator[Finding]:
         yield unchangeable(change, message, help_, "joined")
 
 
+def _is_kept(before: Key, after: Key) -> bool:
+    """Tell whether a key says what it said; its comment, which may name a person, may go."""
+    return after.key in {before.key, key_itself(before.key)} and after.from_ == before.from_
+
+
 def _keys(change: Change, old: Record, new: Record) -> Iterator[Finding]:
     if not (isinstance(old, Ally) and isinstance(new, Ally)):
         return
     for key in old.keys:
-        same = [each for each in new.keys if (each.key, each.from_) == (key.key, key.from_)]
+        same = [each for each in new.keys if _is_kept(key, each)]
         if not same:
             message = say("a key never goes, and keeps what it says")
             help_ = say("Put it back, and say under “until” or “revoked” when it ends.")

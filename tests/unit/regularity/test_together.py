@@ -102,6 +102,7 @@ def keys(*entries: str) -> str:
         (keys("from: 2026-01-01"), keys("from: 2026-01-01, revoked: 2026-03-20T09:00:00Z")),
         (keys("from: 2026-01-01"), keys("from: 2026-03-20", "from: 2026-01-01")),
         (keys(), keys("from: 2026-03-20")),
+        (keys("from: 2026-01-01"), keys("from: 2026-01-01").replace("0C n", "0C")),
     ],
 )
 def test_keys_are_added_and_end(before: str, after: str) -> None:

@@ -40,7 +40,10 @@ def _constitution_due(ledger: Ledger, each: Appointment) -> Due:
         each.path,
         each.at,
         each.subject,
-        say("the constitution is to be reviewed since {day}", day=day_text(each.at, ledger.zone)),
+        say(
+            "the review of the constitution has been due since {day}",
+            day=day_text(each.at, ledger.zone),
+        ),
         say("Look at it together: alliance review constitution"),
         route=each.route,
     )
@@ -72,13 +75,11 @@ def _words(ledger: Ledger, each: Appointment, late: list[Measured]) -> Message:
     fields = {"id": each.subject, "day": day_text(each.at, ledger.zone)}
     match each.why:
         case "over":
-            said = say("{id} is over since {day} and was not reviewed", **fields)
+            said = say("{id} has been over since {day} and was not reviewed", **fields)
         case "challenged":
-            said = say("{id} is challenged by experiences since {day}: review it", **fields)
+            said = say("{id} has been challenged by experience since {day}: review it", **fields)
         case _:
-            said = say("{id} is to be reviewed since {day}", **fields)
+            said = say("the review of {id} has been due since {day}", **fields)
     if not late:
         return said
-    return say(
-        "{said}; it should have been within {time}", said=said, time=time_words(late[0].time)
-    )
+    return say("{said}; it was to be made within {time}", said=said, time=time_words(late[0].time))

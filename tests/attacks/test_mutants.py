@@ -24,7 +24,6 @@ from alliance_cli.store.repository import Repository
 from alliance_cli.use_cases.judging import Judge
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from tests.attacks.building import Attack, attacks, build_together
-from tests.attacks.test_corpus import DISAGREED
 
 CELLS = ("add", "change", "remove")
 OUT_OF_REACH = {
@@ -68,7 +67,6 @@ def is_judged_simply(attack: Attack) -> bool:
     return (
         attack.command == "check"
         and attack.expect["verdict"] in {"regular", "irregular"}
-        and attack.name not in DISAGREED
         and not attack.data.keys() & {"repository", "environment"}
         and "fast-forward" not in str(attack.data.get("founding"))
         and "repair" not in attack.name

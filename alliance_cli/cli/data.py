@@ -192,7 +192,7 @@ def _sheet(path: Path, encoding: str | None) -> Sheet:
     if path.suffix.lower() != _WORKBOOK:
         return csv_sheet(name, content, encoding=encoding)
     rows = read_workbook(name, content, most_rows=MOST_ROWS + 1)
-    return sheet_of(name, [SheetRow(line, cells) for line, cells in enumerate(rows, start=1)])
+    return sheet_of(name, [SheetRow(line, cells) for line, cells in rows])
 
 
 def _format_of(output: Path | None) -> str:

@@ -6,7 +6,7 @@ What free texts tell otherwise, a first name or a place, nobody can take out by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -21,12 +21,11 @@ _SHORTEST = 3
 
 def hidden_persons(ledger: Ledger) -> Callable[[Table], Table]:
     """Return what hides every person of `ledger` in a table."""
-    persons = _numbered(ledger)
-    found = dict(_named(ledger, persons))
-    if not found:
+    numbers = _numbered(ledger)
+    found = {words: numbers[person] for words, person in named_persons(ledger)}
+    form = find_form(found)
+    if form is None:
         return lambda table: table
-    longest_first = sorted(found, key=lambda words: (-len(words), words))
-    form = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
 
     def hide(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
         match value:
@@ -45,6 +44,25 @@ def hidden_persons(ledger: Ledger) -> Callable[[Table], Table]:
     return hidden
 
 
+def named_persons(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield what each person of `ledger` is called, names and id, each with the id."""
+    for person, filed in sorted(ledger.allies.items()):
+        if filed.record.kind != "person":
+            continue
+        called = filed.record.name
+        words = called.versions.values() if isinstance(called, Text) else ()
+        yield from ((each, person) for each in words if len(each) >= _SHORTEST)
+        yield person, person
+
+
+def find_form(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds each of `names` as whole words, the longest first; None without names."""
+    longest_first = sorted(names, key=lambda words: (-len(words), words))
+    if not longest_first:
+        return None
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+
+
 def _numbered(ledger: Ledger) -> Mapping[str, str]:
     """Return a number for each person, in an order that tells nothing of them."""
     persons = (name for name, filed in ledger.allies.items() if filed.record.kind == "person")
@@ -52,14 +70,6 @@ def _numbered(ledger: Ledger) -> Mapping[str, str]:
     numbers = (f"person-{n}" for n in range(1, 2 * len(ledger.allies) + 1))
     free = (each for each in numbers if each not in ledger.allies)
     return dict(zip(mixed, free, strict=False))
-
-
-def _named(ledger: Ledger, persons: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for name, number in sorted(persons.items()):
-        called = ledger.allies[name].record.name
-        words = called.versions.values() if isinstance(called, Text) else ()
-        yield from ((each, number) for each in words if len(each) >= _SHORTEST)
-        yield name, number
 
 
 def _order(record: Mapping[str, Any]) -> tuple[str, str]:

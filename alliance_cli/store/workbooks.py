@@ -23,35 +23,44 @@ if TYPE_CHECKING:
 MOST_UNFOLDED = 128 * 1024 * 1024
 MOST_PARTS = 500
 MOST_COLUMNS = 100
+_LAST_ROW = 1_048_576
+"""No spreadsheet has more rows; empty ones are made up by who reads them."""
+_FAILURES = (KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError, OSError)
+"""What openpyxl raises for what is no workbook: it does not say."""
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_PLAIN_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<[A-Za-z_]")
 
 
-def read_workbook(name: str, content: bytes, *, most_rows: int) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the first sheet of a workbook as texts; formulas give what they gave.
+def read_workbook(
+    name: str, content: bytes, *, most_rows: int
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows of the first sheet in which something stands, each with its number.
 
-    One row more than `most_rows` is given where there are more.
+    Cells are texts; formulas give what they gave. Raise UsageError where there are too many rows.
     """
     load_workbook = _openpyxl().load_workbook
     _refuse_harmful(name, content)
+    count = 0
     try:
-        workbook = load_workbook(
-            BytesIO(content), read_only=True, data_only=True, keep_links=False
-        )
-        rows = workbook.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
-        yield from (tuple(map(_text, row)) for row in islice(rows, most_rows + 1))
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        SyntaxError,
-        OSError,
-    ) as error:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        rows = book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
+        for number, row in enumerate(islice(rows, _LAST_ROW), start=1):
+            if any(value is not None for value in row):
+                count += 1
+                if count > most_rows:
+                    raise _too_large(name)
+                yield number, _cells(row)
+    except _FAILURES as error:
         raise _not_a_workbook(name) from error
+
+
+def _cells(row: Sequence[object]) -> tuple[str, ...]:
+    """Return the cells of a row as texts, up to the last in which something stands."""
+    texts = [*map(_text, row)]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
 
 
 def render_workbook(title: str, rows: Iterable[Sequence[str]]) -> bytes:
@@ -81,34 +90,34 @@ def _refuse_harmful(name: str, content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > MOST_UNFOLDED:
-                raise UsageError(
-                    say("{file} is too large once it is unfolded.", file=name),
-                    say("Save the list alone in a new workbook, or as CSV."),
-                )
+                raise _too_large(name)
             for part in parts:
                 begin = archive.open(part).read(4096)
-                if part.filename.endswith((".xml", ".rels")) and _is_harmful(begin):
+                if _is_xml(part.filename, begin) and _is_harmful(begin):
                     raise _not_a_workbook(name)
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise _not_a_workbook(name) from error
 
 
+def _is_xml(name: str, begin: bytes) -> bool:
+    """Tell whether a part is read as XML, whatever it is called."""
+    marks = (b"<", b"\0<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+    return name.endswith((".xml", ".rels")) or begin.lstrip().startswith(marks)
+
+
 def _is_harmful(begin: bytes) -> bool:
-    """Tell whether XML declares what it is made of, or hides that in another encoding.
+    """Tell whether anything but the XML declaration stands before the first element.
 
-    A declaration can only stand before the first element, which a spreadsheet writes at once.
+    What XML is made to unfold with can only be declared there; no spreadsheet does.
     """
-    if begin.startswith(_WIDE_MARKS):
-        return True
-    return any(each in begin for each in _DECLARES) or _element_of(begin) is None
+    return _PLAIN_XML.match(begin) is None
 
 
-def _element_of(begin: bytes) -> int | None:
-    """Return where the first element begins; None where it does not come soon."""
-    place = begin.find(b"<")
-    while place >= 0 and begin[place + 1 : place + 2] in {b"?", b"!"}:
-        place = begin.find(b"<", place + 1)
-    return place if place >= 0 else None
+def _too_large(name: str) -> UsageError:
+    return UsageError(
+        say("{file} is too large once it is unfolded.", file=name),
+        say("Save the list alone in a new workbook, divide it, or save it as CSV."),
+    )
 
 
 def _not_a_workbook(name: str) -> UsageError:

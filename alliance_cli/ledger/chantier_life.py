@@ -5,12 +5,13 @@ Nothing here says whether a chantier does well: only what was written down, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.records.chantiers import Chantier
+from alliance_cli.records.chantiers import Chantier, Member
 from alliance_cli.records.moments import Duration, end_of, start_of
 
 State = Literal["not-open-yet", "open", "past-its-end", "closed"]
@@ -58,56 +59,87 @@ def is_end_in_sight(ledger: Ledger, chantier: str, at: datetime) -> bool:
 
 def is_dormant(ledger: Ledger, chantier: str, at: datetime) -> bool:
     """Tell whether an open chantier gave no sign of life for `DORMANT`."""
-    if not is_open(ledger, chantier, at):
-        return False
-    return DORMANT.after(last_sign(ledger, chantier, at), ledger.zone) <= at
+    return is_open(ledger, chantier, at) and chantier in dormant_since(ledger, at)
+
+
+def dormant_since(ledger: Ledger, at: datetime) -> Mapping[str, datetime]:
+    """Return the open chantiers that are dormant, with when they last gave a sign of life."""
+    return {
+        chantier: last
+        for chantier, last in last_signs(ledger, at).items()
+        if DORMANT.after(last, ledger.zone) <= at and is_open(ledger, chantier, at)
+    }
 
 
 def last_sign(ledger: Ledger, chantier: str, at: datetime) -> datetime:
-    """Return when a chantier that was opened last gave a sign of life, by a moment.
+    """Return when a chantier that was opened last gave a sign of life, by a moment."""
+    return last_signs(ledger, at)[chantier]
+
+
+def last_signs(ledger: Ledger, at: datetime) -> Mapping[str, datetime]:
+    """Return when each chantier that was opened last gave a sign of life, by a moment.
 
     Signs are its opening and extensions, who joins or leaves, what it says of principles, its
     proposals and all acts on them, milestones reached, experiences that name it, reviews of it,
-    what is undertaken or provided for it.
+    what is undertaken or provided for it. All are gone through once.
     """
-    return max(sign for sign in _signs(ledger, chantier) if sign <= at)
+    last: dict[str, datetime] = {}
+    for chantier, sign in _signs(ledger):
+        if sign <= at and chantier in ledger.chantiers:
+            last[chantier] = max(sign, last.get(chantier, sign))
+    opened = {name for name, filed in ledger.chantiers.items() if filed.record.opened <= at}
+    return {chantier: sign for chantier, sign in last.items() if chantier in opened}
 
 
-def _signs(ledger: Ledger, chantier: str) -> Iterator[datetime]:
-    record, zone = ledger.chantiers[chantier].record, ledger.zone
-    yield record.opened
-    yield from (each.at for each in record.extended)
-    yield from (start_of(each.reached, zone) for each in record.milestones if each.reached)
-    for member in ledger.members.get(chantier, {}).values():
-        yield from (
-            moment for each in member.record.earlier for moment in (each.joined, each.left)
-        )
-        yield from (each for each in (member.record.joined, member.record.left) if each)
-    for adaptation in ledger.adaptations.get(chantier, {}).values():
-        yield from (each.at for each in (*adaptation.record.earlier, adaptation.record))
-    yield from _signs_of_deciding(ledger, chantier)
-    yield from _signs_of_others(ledger, chantier)
+def _signs(ledger: Ledger) -> Iterator[tuple[str, datetime]]:
+    for name, filed in ledger.chantiers.items():
+        yield from ((name, moment) for moment in _own_signs(filed.record, ledger.zone))
+    for name, members in ledger.members.items():
+        for member in members.values():
+            yield from ((name, moment) for moment in _moves(member.record))
+    for name, adaptations in ledger.adaptations.items():
+        for filed_answer in adaptations.values():
+            record = filed_answer.record
+            yield from ((name, each.at) for each in (*record.earlier, record))
+    yield from _signs_of_deciding(ledger)
+    yield from _signs_of_others(ledger)
 
 
-def _signs_of_deciding(ledger: Ledger, chantier: str) -> Iterator[datetime]:
+def _own_signs(chantier: Chantier, zone: ZoneInfo) -> Iterator[datetime]:
+    yield chantier.opened
+    yield from (each.at for each in chantier.extended)
+    yield from (start_of(each.reached, zone) for each in chantier.milestones if each.reached)
+
+
+def _moves(member: Member) -> Iterator[datetime]:
+    yield from (moment for each in member.earlier for moment in (each.joined, each.left))
+    yield from (each for each in (member.joined, member.left) if each)
+
+
+def _signs_of_deciding(ledger: Ledger) -> Iterator[tuple[str, datetime]]:
     for name, proposal in ledger.proposals.items():
-        if proposal.record.scope == chantier:
-            yield from (each.at for each in proposal.record.versions)
-            yield from (each.record.at for each in ledger.acts.get(name, {}).values())
+        scope = proposal.record.scope
+        if scope in ledger.chantiers:
+            yield from ((scope, each.at) for each in proposal.record.versions)
+            yield from ((scope, each.record.at) for each in ledger.acts.get(name, {}).values())
 
 
-def _signs_of_others(ledger: Ledger, chantier: str) -> Iterator[datetime]:
-    aim, zone = f"chantier:{chantier}", ledger.zone
+def _signs_of_others(ledger: Ledger) -> Iterator[tuple[str, datetime]]:
+    zone = ledger.zone
     for experience in ledger.experiences.values():
-        if chantier in experience.record.chantiers:
-            yield start_of(experience.record.written, zone)
+        for name in experience.record.chantiers:
+            yield name, start_of(experience.record.written, zone)
     for review in ledger.reviews.values():
-        if review.record.subject == aim:
-            yield review.record.at
+        yield _meant(review.record.subject), review.record.at
     for commitment in ledger.commitments.values():
-        if commitment.record.for_ == aim:
-            yield commitment.record.made
-            yield from (each.at for each in (commitment.record.done,) if each)
+        name = _meant(commitment.record.for_)
+        yield name, commitment.record.made
+        yield from ((name, each.at) for each in (commitment.record.done,) if each)
     for means in ledger.means.values():
-        if means.record.for_ == aim:
-            yield start_of(means.record.from_, zone)
+        yield _meant(means.record.for_), start_of(means.record.from_, zone)
+
+
+def _meant(aim: str) -> str:
+    """Return the chantier that `chantier:<id>` names; "" for what is something else."""
+    kind, _, name = aim.partition(":")
+    return name if kind == "chantier" else ""

@@ -9,10 +9,9 @@ from alliance_cli.diagnostics import Route, Severity
 from alliance_cli.ledger.chantier_life import (
     DORMANT,
     IN_SIGHT,
+    dormant_since,
     end_at,
-    is_dormant,
     is_end_in_sight,
-    last_sign,
 )
 from alliance_cli.ledger.commitments import state_at
 from alliance_cli.ledger.dues import Due, day_text
@@ -32,9 +31,11 @@ def mandates_ending(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
     people = ledger.people()
     for filed in ledger.mandates.values():
         mandate, end = filed.record, mandate_end(filed.record, ledger)
+        if not now < end <= IN_SIGHT.after(now, ledger.zone):
+            continue
         since = max(_in_sight(ledger, end), start_of(mandate.from_, ledger.zone))
         goes_on = mandate.ally in people.holders(mandate.role, end, mandate.chantier)
-        if since <= now < end and not goes_on:
+        if since <= now and not goes_on:
             yield _mandate_ending(filed, since)
 
 
@@ -60,9 +61,8 @@ def chantiers_ending(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
 
 def dormant(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
     """Yield open chantiers that gave no sign of life for long (608)."""
-    for name, filed in ledger.chantiers.items():
-        if is_dormant(ledger, name, now):
-            yield _dormant(ledger, filed, last_sign(ledger, name, now))
+    for name, last in dormant_since(ledger, now).items():
+        yield _dormant(ledger, ledger.chantiers[name], last)
 
 
 def commitments_due(ledger: Ledger, *, now: datetime) -> Iterator[Due]:

@@ -34,6 +34,11 @@ class History:
     case: Case
     standing: Standing
 
+    @classmethod
+    def of(cls, name: str, case: Case, *, now: datetime) -> History:
+        """Return how the proposal of `case` went, as far as it is known at `now`."""
+        return cls(name, case, _settled(case, standing_of(case, at=now)))
+
     @property
     def proposal(self) -> Proposal:
         """The proposal itself."""
@@ -114,7 +119,7 @@ def _histories(ledger: Ledger, now: datetime) -> Iterator[History]:
     for name in sorted(ledger.proposals):
         case = find_case(ledger, name)
         if case is not None and case.proposal.opened <= now:
-            yield History(name, case, _settled(case, standing_of(case, at=now)))
+            yield History.of(name, case, now=now)
 
 
 def _settled(case: Case, standing: Standing) -> Standing:

@@ -202,7 +202,7 @@ INDICATORS = (
             "From an ally’s first consent until the proposal ends, or until now: half wait less. "
             "It shows the caravan, which goes at the pace of the slowest."
         ),
-        mark("Let the willing go ahead, and others join later: alliance propose --binds willing"),
+        mark("Let the willing go ahead, and others join later: alliance propose --willing"),
         "time",
         _wait_of_the_willing,
         bound=timedelta(days=30),

@@ -55,8 +55,9 @@ def _chantiers(ledger: Ledger) -> Iterator[Doing]:
             yield Doing(chantier.closed.at, animator)
         for ally, member in ledger.members.get(name, {}).items():
             yield from (Doing(stay.joined, ally) for stay in member.record.earlier)
-            if member.record.joined != chantier.opened:  # who opens it joins with the same gesture
-                yield Doing(member.record.joined, ally)
+            joined = Doing(member.record.joined, ally)
+            if joined != Doing(chantier.opened, animator):  # who opens it joins by that
+                yield joined
         for adaptation in ledger.adaptations.get(name, {}).values():
             for answer in (*adaptation.record.earlier, adaptation.record):
                 yield Doing(answer.at, answer.by)

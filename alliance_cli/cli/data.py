@@ -14,7 +14,7 @@ from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
-from alliance_cli.diagnostics import UsageError
+from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.messages import mark, say, say_many
 from alliance_cli.reports.neutral import harmless
 
@@ -184,11 +184,18 @@ def export(
 
 
 def _sheet(path: Path, encoding: str | None) -> Sheet:
-    from alliance_cli.store.drafts import read_draft
     from alliance_cli.store.workbooks import read_workbook
-    from alliance_cli.use_cases.sheets import MOST_ROWS, SheetRow, csv_sheet, sheet_of
+    from alliance_cli.use_cases.sheets import MOST, MOST_ROWS, SheetRow, csv_sheet, sheet_of
 
-    name, content = str(path), read_draft(path)
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST + 1)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise CannotRunError(
+            say("{path} cannot be read: {reason}", path=name, reason=reason)
+        ) from error
     if path.suffix.lower() != _WORKBOOK:
         return csv_sheet(name, content, encoding=encoding)
     rows = read_workbook(name, content, most_rows=MOST_ROWS + 1)

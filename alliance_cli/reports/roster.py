@@ -40,7 +40,7 @@ class Column:
 COLUMNS = (
     Column("id", "id", "identifiant", ("identifier", "short name", "nom court")),
     Column("name", "name", "nom", ("full name", "nom complet", "last name", "nom de famille")),
-    Column("kind", "kind", "type", ("nature", "genre of ally")),
+    Column("kind", "kind", "type", ("nature",)),
     Column(
         "emails",
         "email",

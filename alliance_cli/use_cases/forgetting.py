@@ -87,9 +87,10 @@ def what_remains(scene: Scene) -> Iterator[Message]:
     )
     yield say(
         "Nobody can take that back alone: a history that is rewritten is another one, and every"
-        " audit with a pin would tell. If the law entitles you to it, ask a steward: {stewards}",
-        stewards=_stewards(ledger, scene) or "–",
+        " audit with a pin would tell."
     )
+    if stewards := _stewards(ledger, scene):
+        yield say("If the law entitles you to more, ask a steward: {stewards}", stewards=stewards)
 
 
 def writer_here(root: Path, signer: Signer) -> Writer:

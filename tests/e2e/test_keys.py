@@ -628,3 +628,18 @@ def test_a_new_key_lands_by_decision_and_not_before_its_time(signed: Valley, key
         signed.do(ripe, "paul", *RECOVER, str(new), "--revoke")
     assert verdict(signed, base, ripe) == (0, [])
     assert verdict(signed, base, "2026-04-12T09:00:00Z")[0] == 1
+
+
+def test_who_asks_to_be_forgotten_ends_the_keys_that_the_signing_one_may_end(
+    signed: Valley, keys: Path
+) -> None:
+    second = make(keys, "paul-2")
+    landed(signed, DAY, "paul", keys / "paul-1.pub", "ally", "keys", "add", str(second))
+    landed(signed, "2026-03-09T09:00:00Z", "paul", second, "forget", "--yes")
+    text = written(signed, "paul")
+    assert text.count("until: 2026-03-09") == 1  # the younger one signed: the elder stays
+    assert "paul-1" not in text
+    assert "paul-2" not in text
+    assert "paul@example.org" not in text
+    answer = refused(signed, "2026-03-09T10:00:00Z", "nadia", "forget", "--as", "tom", "--yes")
+    assert "None of the keys of tom counts" in answer.err

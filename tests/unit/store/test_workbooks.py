@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from alliance_cli.diagnostics import UsageError
+from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.store import workbooks
 from alliance_cli.store.parquet import render_parquet
 from alliance_cli.store.workbooks import read_workbook, render_workbook
@@ -109,3 +111,19 @@ def test_parquet_holds_texts_and_the_same_rows_give_the_same_bytes() -> None:
     table = parquet.read_table(BufferReader(content))
     assert table.to_pylist() == [{"id": "a", "name": "Ana"}, {"id": "b", "name": None}]
     assert parquet.read_table(BufferReader(render_parquet(("id",), []))).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("library", "render", "extra"),
+    [
+        ("openpyxl", lambda: render_workbook("allies", ROWS), "xlsx"),
+        ("pyarrow", lambda: render_parquet(("id",), []), "analytics"),
+    ],
+)
+def test_a_library_that_is_missing_is_told_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, library: str, render: Callable[[], bytes], extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
+    with pytest.raises(CannotRunError) as raised:
+        render()
+    assert f"alliance-cli[{extra}]" in str(raised.value.help)

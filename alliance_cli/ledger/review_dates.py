@@ -142,7 +142,7 @@ def _of_decision(ledger: Ledger, name: str, standing: Standing, subject: str) ->
         at,
         "decision",
         sealed.path if sealed else filed.path,
-        Route(("review",)),
+        Route(),  # no line is looked up: in an old alliance there are many
         () if subject.startswith("mandate:") else filed.record.responsible or filed.record.by,
         "" if scope == ALLIANCE else scope,
     )

@@ -62,8 +62,10 @@ _KEYS = (
 _ALLY = (
     Command("list", "allies:list_allies", mark("List the allies.")),
     Command("show", "allies:show_ally", mark("Show one ally.")),
-    Command("import", "data:import_allies", mark("Write down all who are on a list."), "importer"),
-    Command("export", "data:export_allies", mark("Print the list of allies."), "exporter"),
+    Command(
+        "import", "lists:import_allies", mark("Write down all who are on a list."), "importer"
+    ),
+    Command("export", "lists:export_allies", mark("Print the list of allies."), "exporter"),
     Branch("keys", mark("The SSH keys by which allies are known."), _KEYS, "clés", alone="list"),
 )
 

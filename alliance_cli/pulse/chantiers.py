@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from alliance_cli.ledger.chantier_life import is_dormant, is_open, state_at
+from alliance_cli.ledger.chantier_life import dormant_since, is_open, state_at
 from alliance_cli.ledger.principles import is_retracted, is_told
 from alliance_cli.messages import mark
 from alliance_cli.pulse.chronicle import Chronicle
@@ -23,8 +23,8 @@ def open_chantiers(chronicle: Chronicle, period: Period) -> Iterator[str]:
 
 
 def _dormant(chronicle: Chronicle, period: Period) -> Reading:
-    ledger, at = chronicle.ledger, period.last
-    return share_of(is_dormant(ledger, name, at) for name in open_chantiers(chronicle, period))
+    dormant = dormant_since(chronicle.ledger, period.last)
+    return share_of(name in dormant for name in open_chantiers(chronicle, period))
 
 
 def _past_end(chronicle: Chronicle, period: Period) -> Reading:

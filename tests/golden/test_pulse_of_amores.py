@@ -2,8 +2,9 @@
 
 The working stands beside each figure, from the YAML alone. Days are those of Paris; the last
 second of one is 22:59:59Z in winter. Allies by their towns: Cusco, Paris, the programme officer,
-Brussels, Lille, Montréal, the foundation, Toulouse, Dakar, Beirut, Bogotá, Grenoble, Ouahigouya, Warsaw,
-Beijing, Lyon, São Paulo: seventeen, Montréal being the last to join, on 8 February 1999.
+Brussels, Lille, Montréal, the foundation, Toulouse, Dakar, Beirut, Bogotá, Grenoble,
+Ouahigouya, Warsaw, Beijing, Lyon, São Paulo: seventeen, Montréal being the last to join, on
+8 February 1999.
 """
 
 from __future__ import annotations
@@ -153,8 +154,8 @@ IN_1999: dict[str, Worked] = {
     # Procedure: three versions, and 27 acts: two rulings, one who adheres to the forum, 6 on the
     # principle, 12 on the languages, 6 on the facilitator. Work: South America opens, two join it,
     # Montréal joins the teachers, finance closes; three answers to the principle; experiences by
-    # one and by two; a review by three; a word; a translation; two commitments; translation
-    # provided: 1 + 2 + 1 + 1 + 3 + 3 + 3 + 1 + 1 + 2 + 1 = 19.
+    # one and by two; a review by three; a word; a translation; two commitments;
+    # translation provided: 1 + 2 + 1 + 1 + 3 + 3 + 3 + 1 + 1 + 2 + 1 = 19.
     "energy-in-procedure": share(30, 30 + 19),
     # The reopening (1 + 12) and the mandate (1 + 6).
     "energy-inward": share(20, 30),

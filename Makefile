@@ -89,7 +89,7 @@ drift-schemas: $(READY)
 POT_HEADER := msgid ""\nmsgstr ""\n"Project-Id-Version: alliance-cli\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n
 EXTRACT := made=$$(mktemp); trap 'rm -f "$$made"' EXIT; \
 	$(BIN)/pybabel --quiet extract --no-default-keywords \
-		--keywords=say --keywords=say_many:1,2 --keywords=mark --add-comments=Translators: \
+		--keywords=say --keywords=say_many:1,2 --keywords=mark --keywords=mark_as:1c,2 --add-comments=Translators: \
 		--omit-header --add-location=file --sort-by-file --width=99 --output-file="$$made" alliance_cli; \
 	{ printf '$(POT_HEADER)'; cat "$$made"; }
 

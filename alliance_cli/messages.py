@@ -2,17 +2,26 @@
 
 No module below the command line knows which language its reader wants, so what it says is a
 `Message`: the English text, which is also the key of the catalogues, and the values that belong in
-it. Nothing here chooses a language.
+it. Days and moments among these values are written as the language writes them. Nothing here
+chooses a language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from gettext import NullTranslations
+
+from alliance_cli.dates import written
 
 ENGLISH = NullTranslations()
 """The catalogue of the language the messages are written in."""
+
+_MOMENT = "{moment}"
+
+_CONTEXT = "\x04"
+"""What stands in catalogues between a context and its text (gettext)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +38,17 @@ class Message:
         if self.plural:
             words = catalogue.ngettext(self.msgid, self.plural, self.count)
         else:
-            words = catalogue.gettext(self.msgid)
+            words = _looked_up(self.msgid, catalogue)
         if not self.fields:
             return words
         return words.format_map(
             {name: _shown(value, catalogue) for name, value in self.fields.items()}
         )
+
+    @property
+    def is_moment(self) -> bool:
+        """Tell whether it is a day or a moment and nothing else."""
+        return self.msgid == _MOMENT
 
     def __str__(self) -> str:
         return self.in_words()
@@ -53,9 +67,37 @@ def say_many(one: str, many: str, count: int, /, **fields: object) -> Message:
     return Message(one, {"count": count, **fields}, many, count)
 
 
+def moment_words(moment: date) -> Message:
+    """Say a day or a moment, which is shown as the language writes it."""
+    return Message(_MOMENT, {"moment": moment})
+
+
 def mark(msgid: str, /) -> str:
     """Return `msgid` as it is: a text that is translated later, where it is shown."""
     return msgid
+
+
+def mark_as(context: str, msgid: str, /) -> str:
+    """Mark `msgid` where other languages need other words for it than elsewhere, by `context`."""
+    return f"{context}{_CONTEXT}{msgid}"
+
+
+# Translators: how you write a day and a moment, in the letters of CLDR: “d MMMM y 'at' HH:mm”
+_DAY = mark("y-MM-dd")
+# Translators: how you write a day and a moment, in the letters of CLDR: “d MMMM y 'at' HH:mm”
+_MINUTE = mark("y-MM-dd HH:mm")
+# Translators: how you write a day and a moment, in the letters of CLDR: “d MMMM y 'at' HH:mm:ss”
+_SECOND = mark("y-MM-dd HH:mm:ss")
+
+
+def language_of(catalogue: NullTranslations) -> str:
+    """Return the language of a catalogue, as a tag."""
+    return catalogue.info().get("language", "").replace("_", "-") or "en"
+
+
+def _looked_up(msgid: str, catalogue: NullTranslations) -> str:
+    words = catalogue.gettext(msgid)
+    return words.rpartition(_CONTEXT)[2] if words == msgid else words
 
 
 def _shown(value: object, catalogue: NullTranslations) -> object:
@@ -64,6 +106,11 @@ def _shown(value: object, catalogue: NullTranslations) -> object:
             return value.in_words(catalogue)
         case str():
             return value
+        case datetime():
+            pattern = _SECOND if value.second else _MINUTE
+            return written(value, catalogue.gettext(pattern), language_of(catalogue))
+        case date():
+            return written(value, catalogue.gettext(_DAY), language_of(catalogue))
         case Iterable():
             return ", ".join(str(_shown(item, catalogue)) for item in value)
         case _:

@@ -82,7 +82,7 @@ class Terminal:
 
     def _words_in_json(self, value: object) -> str:
         if isinstance(value, Message):
-            return value.in_words(self.catalogue)
+            return value.in_words(ENGLISH if value.is_moment else self.catalogue)
         raise TypeError(value)
 
     def _line(self, stream: TextIO, text: str, style: Style) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from alliance_cli.consensus.case import ALLIANCE
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.ledger.chantier_life import is_open
-from alliance_cli.ledger.dues import Due, day_text
+from alliance_cli.ledger.dues import Due, day_at
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.measures import Measured, measured
 from alliance_cli.ledger.principles import is_retired
@@ -101,7 +101,7 @@ def _answer_due(
             "the question of {ally} on {proposal} was to be answered by {day}",
             ally=question.ally,
             proposal=proposal,
-            day=day_text(since, ledger.zone),
+            day=day_at(since, ledger.zone),
         ),
         say(
             'Answer it: alliance react {proposal} "…" --replies-to {act}',
@@ -126,7 +126,7 @@ def _adaptation_due(
             "{chantier} was to say by {day} what it makes of the principle {principle}",
             chantier=chantier.id,
             principle=principle,
-            day=day_text(since, ledger.zone),
+            day=day_at(since, ledger.zone),
         ),
         say("An animator says whether it complies, adapts or explains: alliance adapt --help"),
         chantier.record.animators,

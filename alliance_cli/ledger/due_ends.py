@@ -14,7 +14,7 @@ from alliance_cli.ledger.chantier_life import (
     is_end_in_sight,
 )
 from alliance_cli.ledger.commitments import state_at
-from alliance_cli.ledger.dues import Due, day_text
+from alliance_cli.ledger.dues import Due, day_at
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.measures import Measured, measured
 from alliance_cli.ledger.review_dates import mandate_end
@@ -50,7 +50,7 @@ def chantiers_ending(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
                 filed.path,
                 since,
                 f"chantier:{name}",
-                say("{chantier} ends on {day}", chantier=name, day=last.isoformat()),
+                say("{chantier} ends on {day}", chantier=name, day=last),
                 say("Tell what it learnt and close it, or give it a later end, with the reason."),
                 filed.record.animators,
                 name,
@@ -97,7 +97,7 @@ def _mandate_ending(filed: Filed[Mandate], since: datetime) -> Due:
             "the mandate of {ally} as {role} ends on {day}",
             ally=mandate.ally,
             role=mandate.role,
-            day=mandate.until.isoformat(),
+            day=mandate.until,
         ),
         say(
             "Review it, and propose who is next:"
@@ -121,7 +121,7 @@ def _dormant(ledger: Ledger, filed: Filed[Chantier], last: datetime) -> Due:
         say(
             "{chantier} has given no sign of life since {day}",
             chantier=filed.id,
-            day=day_text(last, ledger.zone),
+            day=day_at(last, ledger.zone),
         ),
         say("Tell what happened, take it up again, or close it: what sleeps holds others back."),
         filed.record.animators,
@@ -146,7 +146,7 @@ def _commitment_due(
             "what {ally} undertook, {id}, was to be done by {day}",
             ally=commitment.ally,
             id=filed.id,
-            day=commitment.due.isoformat(),
+            day=commitment.due,
         ),
         say("Say that it is done, or that it is given up and why: both are in order."),
         (commitment.ally,),

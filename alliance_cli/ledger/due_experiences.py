@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from alliance_cli.diagnostics import Route
 from alliance_cli.ledger.chantier_life import is_open
-from alliance_cli.ledger.dues import Due, day_text
+from alliance_cli.ledger.dues import Due, day_at
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.measures import Measured, measured
 from alliance_cli.ledger.principles import is_retracted, is_told
@@ -47,8 +47,8 @@ def reports_due(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
                 say(
                     "{chantier} was closed on {day}; what it learnt was to be told by {due}",
                     chantier=filed.id,
-                    day=day.isoformat(),
-                    due=day_text(since, ledger.zone),
+                    day=day,
+                    due=day_at(since, ledger.zone),
                 ),
                 say("Tell it as an experience, and name that one under “closed”."),
                 filed.record.animators,
@@ -101,7 +101,7 @@ def _experience_due(
         path,
         since,
         about,
-        _untold(name, last, day_text(since, ledger.zone)),
+        _untold(name, last, day_at(since, ledger.zone)),
         say("Tell what was tried, also when it failed: alliance experience new"),
         by,
         name if kind == "chantier" else "",
@@ -109,13 +109,13 @@ def _experience_due(
     )
 
 
-def _untold(name: str, last: date | None, day: str) -> Message:
+def _untold(name: str, last: date | None, day: date) -> Message:
     if last is None:
         return say("{name} has told no experience; one was due on {day}", name=name, day=day)
     return say(
         "{name} has told no experience since {last}; one was due on {day}",
         name=name,
-        last=last.isoformat(),
+        last=last,
         day=day,
     )
 

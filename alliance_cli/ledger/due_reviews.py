@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Severity
-from alliance_cli.ledger.dues import Due, day_text, time_words
+from alliance_cli.ledger.dues import Due, day_at, time_words
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.measures import Measured, measured
 from alliance_cli.ledger.review_dates import CONSTITUTION, Appointment, appointments
@@ -42,7 +42,7 @@ def _constitution_due(ledger: Ledger, each: Appointment) -> Due:
         each.subject,
         say(
             "the review of the constitution has been due since {day}",
-            day=day_text(each.at, ledger.zone),
+            day=day_at(each.at, ledger.zone),
         ),
         say("Look at it together: alliance review constitution"),
         route=each.route,
@@ -72,7 +72,7 @@ def _review_due(ledger: Ledger, each: Appointment, held: list[Measured], now: da
 
 
 def _words(ledger: Ledger, each: Appointment, late: list[Measured]) -> Message:
-    fields = {"id": each.subject, "day": day_text(each.at, ledger.zone)}
+    fields = {"id": each.subject, "day": day_at(each.at, ledger.zone)}
     match each.why:
         case "over":
             said = say("{id} has been over since {day} and was not reviewed", **fields)

@@ -7,7 +7,7 @@ afterwards, by those who undertook it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from alliance_cli.diagnostics import Route, Severity
@@ -56,6 +56,6 @@ def time_words(duration: Duration) -> Message:
     return say("{parts}", parts=tuple(part for part in parts if part.count) or (parts[3],))
 
 
-def day_text(moment: datetime, zone: ZoneInfo) -> str:
-    """Return the day of `moment` in `zone`, as records write it."""
-    return moment.astimezone(zone).date().isoformat()
+def day_at(moment: datetime, zone: ZoneInfo) -> date:
+    """Return the day of `moment` in `zone`."""
+    return moment.astimezone(zone).date()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from alliance_cli.ledger.commitments import commitments_by
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.messages import Message, say
+from alliance_cli.messages import Message, moment_words, say
 from alliance_cli.records.text import Text
 from alliance_cli.reports.assemblies import AssemblyView
 from alliance_cli.reports.haste import find_hasty_review, hasty_words
@@ -53,7 +53,7 @@ class Reached:
     title: str
     outcome: str
     at: datetime
-    when: str
+    when: Message
     note: Message | None
     review: Message | None
 
@@ -72,7 +72,7 @@ class Undertaken:
     by: str
     what: str
     aim: str
-    due: str
+    due: Message | str
 
 
 def agenda_of(
@@ -140,7 +140,7 @@ def actions_of(
                 public_name(ledger, record.ally, languages),
                 _words(record.what, languages),
                 record.for_,
-                record.due.isoformat() if record.due else "",
+                moment_words(record.due) if record.due else "",
             )
 
 

@@ -10,11 +10,12 @@ from alliance_cli.reports.chantiers import ChantierView, Insider, words_of
 from alliance_cli.reports.lines import Line, Style, some_of, when
 
 _STYLES: Mapping[str, Style] = {"open": "good", "past-its-end": "warning"}
-_KINDS: Mapping[str, str] = {
+KINDS: Mapping[str, str] = {
     "thematic": mark("thematic"),
     "collegial": mark("collegial"),
     "geo-cultural": mark("geo-cultural"),
 }
+"""The words for the kinds of chantier."""
 
 
 def render_chantier(view: ChantierView, languages: Sequence[str]) -> Iterator[Line]:
@@ -44,12 +45,12 @@ def render_chantier(view: ChantierView, languages: Sequence[str]) -> Iterator[Li
 
 def _facts(view: ChantierView) -> Message:
     chantier = view.filed.record
-    kinds = tuple(say(_KINDS[kind]) for kind in chantier.kinds)
+    kinds = tuple(say(KINDS[kind]) for kind in chantier.kinds)
     facts: dict[str, object] = {
         "kinds": kinds,
         "state": view.state_words,
         "opened": when(chantier.opened, view.zone),
-        "ends": view.ends.isoformat(),
+        "ends": view.ends,
     }
     if chantier.closed and view.state == "closed":
         facts["closed"] = when(chantier.closed.at, view.zone)

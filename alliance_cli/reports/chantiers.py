@@ -17,7 +17,7 @@ from alliance_cli.ledger.chantier_life import (
 )
 from alliance_cli.ledger.crossing import crossings_of
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.chantiers import Chantier, Member
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.text import Text
@@ -88,7 +88,7 @@ class ChantierView:
             self.filed.id,
             words_of(chantier.name, languages),
             self.state_words,
-            self.ends.isoformat(),
+            moment_words(self.ends),
             str(len(self.insiders)),
             say("{names}", names=chantier.animators),
         )

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.commitments import commitments_by, commitments_for, state_at
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.allies import Commitment
 from alliance_cli.records.text import Text
 from alliance_cli.reports.lines import Line, Style, when
@@ -54,10 +54,10 @@ class CommitmentView:
         return self.state in {"open", "overdue"}
 
     @property
-    def due(self) -> str:
+    def due(self) -> Message | str:
         """The day by which it is to be done, if there is one."""
         day = self.filed.record.due
-        return day.isoformat() if day else ""
+        return moment_words(day) if day else ""
 
     def row(self, languages: Sequence[str]) -> tuple[Message | str | Line, ...]:
         """Return the cells of its line in a table, under `HEADINGS`."""
@@ -158,7 +158,7 @@ def _view(ledger: Ledger, filed: Filed[Commitment], now: datetime) -> Commitment
 def _order(view: CommitmentView) -> tuple[bool, bool, str, float, str]:
     record = view.filed.record
     if view.is_open:
-        return False, not view.due, view.due, 0, view.filed.id
+        return False, record.due is None, str(record.due), 0, view.filed.id
     settled = max(each.at for each in (record.done, record.dropped) if each)
     return True, False, "", -settled.timestamp(), view.filed.id
 

@@ -24,7 +24,7 @@ KINDS = {
 STANCES = {"supports": mark("supports"), "challenges": mark("challenges")}
 """What an experience can say of a principle."""
 
-_PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("Context"), ("context",)),
     (mark("What was wanted"), ("intent",)),
     (mark("What was done"), ("steps",)),
@@ -39,6 +39,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("What remains open"), ("questions",)),
     (mark("The whole story"), ("body",)),
 )
+"""What a sheet tells under headings, and the fields in which it stands."""
 
 
 def render_experience(view: ExperienceView) -> Iterator[Line]:
@@ -49,7 +50,7 @@ def render_experience(view: ExperienceView) -> Iterator[Line]:
         say(
             "{kind}; written on {day} in {language} by {authors}",
             kind=say(KINDS[record.kind]),
-            day=record.written.isoformat(),
+            day=record.written,
             language=record.language,
             authors=some_of(record.authors),
         ),
@@ -61,7 +62,7 @@ def render_experience(view: ExperienceView) -> Iterator[Line]:
     yield from view.reading.notes()
     yield Line(view.reading.words(record.summary, "summary"))
     yield from _ties(view)
-    for title, keys in _PARTS:
+    for title, keys in PARTS:
         yield from _part(view, title, keys)
     yield from _sources(view)
     yield from _others(view)
@@ -126,9 +127,8 @@ def _period(view: ExperienceView) -> Sequence[Message | str]:
     if period is None:
         return ()
     if period.until is None:
-        return [say("since {first}", first=period.from_.isoformat())]
-    days = {"first": period.from_.isoformat(), "last": period.until.isoformat()}
-    return [say("from {first} to {last}", **days)]
+        return [say("since {first}", first=period.from_)]
+    return [say("from {first} to {last}", first=period.from_, last=period.until)]
 
 
 def _part(view: ExperienceView, title: str, keys: tuple[str, ...]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from typing import Any
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.principles import is_retracted, is_told
 from alliance_cli.ledger.translations import Translated, translations_in
-from alliance_cli.messages import Message, mark
+from alliance_cli.messages import Message, mark, moment_words
 from alliance_cli.records.learning import Experience
 from alliance_cli.records.passages import passages_in
 from alliance_cli.records.text import ANY
@@ -55,7 +55,7 @@ class ExperienceView:
         return (
             Line(self.filed.id, "faint" if self.is_retracted else "plain"),
             self.title,
-            record.written.isoformat(),
+            moment_words(record.written),
             ", ".join(record.authors),
             ", ".join(record.themes),
         )

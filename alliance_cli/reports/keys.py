@@ -18,7 +18,7 @@ from alliance_cli.ledger.keys import (
     state_of_key,
 )
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.lines import Line, Style, when
 
@@ -42,7 +42,7 @@ class KeyView:
     held: HeldKey
     state: KeyState
     fully: datetime
-    fully_words: str
+    fully_words: Message
     is_shown: bool
 
     @property
@@ -58,7 +58,7 @@ class KeyView:
             str(self.number),
             fingerprint(self.held.itself),
             self.held.comment if self.is_shown else "",
-            record.from_.isoformat(),
+            moment_words(record.from_),
             Line(self._state_words(), _STYLES.get(self.state, "faint")),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from alliance_cli.messages import Message, say, say_many
+from alliance_cli.messages import Message, moment_words, say, say_many
 
 Style = Literal["plain", "strong", "faint", "good", "warning", "error"]
 
@@ -33,10 +33,9 @@ def section(title: Message, lines: Iterable[Line]) -> Iterator[Line]:
         yield from listed
 
 
-def when(moment: datetime, zone: tzinfo) -> str:
+def when(moment: datetime, zone: tzinfo) -> Message:
     """Return `moment` as people of `zone` read it: date and hour, seconds if any."""
-    local = moment.astimezone(zone)
-    return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
+    return moment_words(moment.astimezone(zone))
 
 
 def some_of(names: Collection[str]) -> Message:

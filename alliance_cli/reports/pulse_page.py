@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.pulse.registry import Indicator, Pulse
 from alliance_cli.reports.pulse import Drawing, before_words, care_words, levels_of
 from alliance_cli.reports.pulse_words import (
@@ -44,7 +44,7 @@ def pulse_fields(
         "alliance": ledger.alliance.record.name if ledger.alliance else None,
         "period": period_words(pulse.period, ledger),
         "before": before_words(pulse, ledger) if compare else None,
-        "points": [each.until.isoformat() for each in pulse.course],
+        "points": [moment_words(each.until) for each in pulse.course],
         "concerns": [
             {"words": care_words(each), "remedy": say(each.definition.remedy)}
             for each in pulse.concerns

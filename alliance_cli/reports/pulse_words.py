@@ -107,10 +107,9 @@ def part_words(part: Part, ledger: Ledger, languages: Sequence[str]) -> Message:
 
 def period_words(period: Period, ledger: Ledger) -> Message:
     """Return from when to when a period is, and when it is not over yet."""
-    days = {"since": period.since.isoformat(), "until": period.until.isoformat()}
     if period.is_over:
-        return say("From {since} to {until}", **days)
-    return say("From {since} to {when}", since=days["since"], when=when(period.last, ledger.zone))
+        return say("From {since} to {until}", since=period.since, until=period.until)
+    return say("From {since} to {when}", since=period.since, when=when(period.last, ledger.zone))
 
 
 def _milieu_name(ledger: Ledger, kind: str, name: str, languages: Sequence[str]) -> str:

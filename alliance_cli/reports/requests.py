@@ -47,7 +47,7 @@ class Due:
     title: str
     gesture: Message
     by: Message
-    until: str | None
+    until: Message | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,13 @@ def _chantier_facts(
 ) -> Iterator[Message]:
     chantier = ledger.chantiers[name].record
     yield say("What it is for: {text}", text=_words(chantier.purpose, languages))
-    yield say("It ends on {day}.", day=end_at(chantier, now).isoformat())
+    yield say("It ends on {day}.", day=end_at(chantier, now))
     if chantier.objectives:
         yield say("It serves: {names}", names=some_of(chantier.objectives))
     for each in chantier.milestones:
         text = _words(each.text, languages)
         if each.reached:
-            yield say("Reached on {day}: {text}", day=each.reached.isoformat(), text=text)
+            yield say("Reached on {day}: {text}", day=each.reached, text=text)
         else:
             yield say("Not reached: {text}", text=text)
     today = now.astimezone(ledger.zone).date()
@@ -81,8 +81,8 @@ def _mandate(ledger: Ledger, name: str, languages: Sequence[str]) -> Told:
         say(
             "Held by {ally}, from {first} to {last}.",
             ally=mandate.ally,
-            first=mandate.from_.isoformat(),
-            last=mandate.until.isoformat(),
+            first=mandate.from_,
+            last=mandate.until,
         ),
         *([say("What it is for: {text}", text=_words(role.purpose, languages))] if role else []),
     ]
@@ -124,7 +124,7 @@ def _constitution(ledger: Ledger, languages: Sequence[str]) -> Told:
         say(
             "Version {version}, in force since {day}.",
             version=rules.version,
-            day=since.astimezone(ledger.zone).date().isoformat() if since else "?",
+            day=since.astimezone(ledger.zone).date() if since else "?",
         )
     ]
     names = [each.id for each in rules.disciplines]

@@ -27,7 +27,7 @@ class Opinion:
 
     act: str
     by: str
-    at: str
+    at: Message | str
     kind: Message
     words: str | Message
 

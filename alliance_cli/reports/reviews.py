@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from alliance_cli.ledger.dues import day_text
+from alliance_cli.ledger.dues import day_at
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.measures import measured
 from alliance_cli.ledger.reckoning import standings_at
 from alliance_cli.ledger.review_dates import Appointment, appointments, last_reviews
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.learning import Review
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.text import Text
@@ -39,7 +39,7 @@ class ReviewView:
     """Something that is reviewed: when it is to be looked at (again), and its last review."""
 
     subject: str
-    day: str | None
+    day: date | None
     is_due: bool
     last: Filed[Review] | None
 
@@ -50,13 +50,18 @@ class ReviewView:
         if self.last:
             found = one_line(self.last.record.findings.in_language(languages))
             what = NEXT[self.last.record.next]
-        return self.subject, Line(self.day or "", style), found, say(what) if what else ""
+        return (
+            self.subject,
+            Line(moment_words(self.day) if self.day else "", style),
+            found,
+            say(what) if what else "",
+        )
 
     def data(self) -> dict[str, Any]:
         """Return what scripts are given."""
         return {
             "subject": self.subject,
-            "review": self.day,
+            "review": self.day.isoformat() if self.day else None,
             "is_due": self.is_due,
             "last": self.last.id if self.last else None,
         }
@@ -70,7 +75,7 @@ def review_views(ledger: Ledger, *, now: datetime) -> list[ReviewView]:
         _view(subject, dates.get(subject), last.get(subject), ledger, now)
         for subject in sorted({*dates, *last})
     ]
-    return sorted(views, key=lambda view: (not view.is_due, view.day or "9999", view.subject))
+    return sorted(views, key=lambda view: (not view.is_due, view.day or date.max, view.subject))
 
 
 def reviews_data(ledger: Ledger, *, now: datetime) -> dict[str, Any]:
@@ -108,13 +113,13 @@ def _in_order(ledger: Ledger, now: datetime) -> list[Filed[Review]]:
 
 def _view(
     subject: str,
-    date: Appointment | None,
+    next_one: Appointment | None,
     last: Filed[Review] | None,
     ledger: Ledger,
     now: datetime,
 ) -> ReviewView:
-    day = day_text(date.at, ledger.zone) if date else None
-    return ReviewView(subject, day, date is not None and date.at <= now, last)
+    day = day_at(next_one.at, ledger.zone) if next_one else None
+    return ReviewView(subject, day, next_one is not None and next_one.at <= now, last)
 
 
 def _review_lines(
@@ -142,7 +147,7 @@ def _review_lines(
         yield Line(say("In the spirit of the purpose? {text}", text=spirit), indent=2)
     yield Line(say("Next: {what}", what=say(NEXT[review.next])), indent=2)
     if review.review:
-        yield Line(say("To be looked at again on {day}.", day=review.review.isoformat()), indent=2)
+        yield Line(say("To be looked at again on {day}.", day=review.review), indent=2)
 
 
 def _answer(

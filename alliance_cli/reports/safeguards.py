@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.allies import Safeguard, Withheld
 from alliance_cli.records.moments import end_of
 from alliance_cli.records.text import Text
@@ -58,7 +58,7 @@ class SafeguardView:
             measure.ally,
             say(_MEASURES[measure.measure]),
             say(STATES[self.state]),
-            measure.until.isoformat(),
+            moment_words(measure.until),
             measure.by,
         )
 
@@ -140,7 +140,7 @@ def _facts(view: SafeguardView) -> Message:
         state=say(STATES[view.state]),
         by=measure.by,
         at=when(measure.at, view.zone),
-        until=measure.until.isoformat(),
+        until=measure.until,
     )
 
 

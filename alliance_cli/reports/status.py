@@ -96,7 +96,7 @@ def _where(view: ProposalView) -> Iterator[Line]:
         yield Line(say("It opens on {when}.", when=view.when(view.case.proposal.opened)))
 
 
-def _ends(view: ProposalView, earliest: str, latest: str) -> Message:
+def _ends(view: ProposalView, earliest: Message, latest: Message) -> Message:
     if earliest == latest:
         return say("Until {latest}", latest=latest)
     if view.standing.earliest == view.standing.entered:

@@ -11,7 +11,7 @@ from typing import Any
 
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.translations import Translated
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.learning import Experience
 from alliance_cli.records.passages import Keys, passages_in, path_of
 from alliance_cli.records.text import ANY, Text
@@ -126,7 +126,7 @@ def row_of(each: Translated) -> tuple[Message | str | Line, ...]:
         each.filed.within,
         each.language,
         say("{ally} (machine)", ally=record.by) if record.machine else record.by,
-        record.at.date().isoformat(),
+        moment_words(record.at.date()),
         say("{count} of {whole}", count=len(record.fields), whole=there),
         Line(say("stale"), "warning") if each.is_stale else Line(say("fresh"), "good"),
     )

@@ -50,7 +50,7 @@ class ProposalView:
         """Return `text` in the reader's language, on one line."""
         return one_line(text.in_language(self.languages))
 
-    def when(self, moment: datetime) -> str:
+    def when(self, moment: datetime) -> Message:
         """Return `moment` as people of the alliance read it."""
         return when(moment, self.zone)
 

@@ -45,7 +45,7 @@ def plan_extension(scene: Scene, chantier: str, until: date, reason: PlainText) 
         )  # fmt: skip
     extension = {"at": moment_text(scene.now), "until": until.isoformat(), "reason": reason}
     edits: list[Edit] = [Put(("ends",), until.isoformat()), Append(("extended",), extension)]
-    said = say("{chantier} goes on until {day}.", chantier=chantier, day=until.isoformat())
+    said = say("{chantier} goes on until {day}.", chantier=chantier, day=until)
     return _edited(scene, filed, "extend", edits, said)
 
 

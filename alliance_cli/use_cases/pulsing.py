@@ -21,7 +21,7 @@ def period_given(
     last = until or today
     if last > today:
         raise UsageError(
-            say("--until lies ahead: {day}.", day=last.isoformat()),
+            say("--until lies ahead: {day}.", day=last),
             say("Nothing is known yet of what is to come. Leave it out to look up to now."),
         )
     first = since or year_to(last)

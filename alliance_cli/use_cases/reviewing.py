@@ -101,9 +101,7 @@ def plan_review(scene: Scene, sheet: Sheet, found: Found, *, name: str | None = 
     outcome = found.next or ""
     today = scene.now.astimezone(scene.ledger.zone).date()
     if found.review is not None and found.review <= today:
-        raise UsageError(
-            say("{day} is over: one looks again at a day to come.", day=found.review.isoformat())
-        )
+        raise UsageError(say("{day} is over: one looks again at a day to come.", day=found.review))
     given = found.review.isoformat() if found.review else None
     day = given or next_day(scene.ledger, sheet.subject, outcome, now=scene.now)
     path = f"reviews/{_id(scene, sheet, name)}.yaml"

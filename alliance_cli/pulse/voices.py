@@ -69,7 +69,8 @@ INDICATORS = (
         ),
         mark(
             "Go to the college or territory that is heard least: by phone, at a meeting, in its "
-            "language; a recorder writes down what is said there: alliance consent PROPOSAL --for ALLY"
+            "language; a recorder writes down what is said there: "
+            "alliance consent PROPOSAL --for ALLY"
         ),
         "share",
         _expressed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 from alliance_cli.consensus.standing import Cause, ObjectionStanding, ObjectionState
@@ -13,7 +13,6 @@ from alliance_cli.pulse.chronicle import Chronicle, History
 from alliance_cli.pulse.definition import Definition
 from alliance_cli.pulse.periods import Period
 from alliance_cli.pulse.readings import Part, Reading, middle, share
-from alliance_cli.records.acts import Consent
 from alliance_cli.records.procedures import Majority
 
 WAYS = ("consensus", "vote", "arbitration", "rejected", "lapsed", "withdrawn")
@@ -99,37 +98,6 @@ def _integrated_in(history: History) -> frozenset[str]:
     )
 
 
-def _wait_of_the_willing(chronicle: Chronicle, period: Period) -> Reading:
-    ended = [
-        wait
-        for history in chronicle.ended(period)
-        if history.outcome_at
-        for wait in _waits(chronicle, history, history.outcome_at)
-    ]
-    waiting = [
-        wait
-        for history in chronicle.histories
-        if history.is_open(period.last)
-        for wait in _waits(chronicle, history, period.last)
-    ]
-    of = len(ended) + len(waiting)
-    parts = (Part("willing:waiting", len(waiting), of),) if of else ()
-    return Reading(middle([*ended, *waiting]), of, of, parts)
-
-
-def _waits(chronicle: Chronicle, history: History, at: datetime) -> Iterator[timedelta]:
-    """Yield how long each who consents at a moment had been willing: since it first consented."""
-    standing = chronicle.standing(history, at)
-    in_vain = {each.act for each in standing.ignored}
-    first: dict[str, datetime] = {}
-    for act in history.case.acts:
-        if isinstance(act.record, Consent) and act.record.at <= at and act.id not in in_vain:
-            first[act.ally] = min(act.record.at, first.get(act.ally, act.record.at))
-    for ally, since in first.items():
-        if standing.positions.get(ally) == "consent":
-            yield at - since
-
-
 INDICATORS = (
     Definition(
         "time-to-decision",
@@ -194,17 +162,5 @@ INDICATORS = (
         _objections_integrated,
         is_more_better=True,
         bound=Fraction(1, 2),
-    ),
-    Definition(
-        "wait-of-the-willing",
-        mark("Time the willing waited"),
-        mark(
-            "From an ally’s first consent until the proposal ends, or until now: half wait less. "
-            "It shows the caravan, which goes at the pace of the slowest."
-        ),
-        mark("Let the willing go ahead, and others join later: alliance propose --willing"),
-        "time",
-        _wait_of_the_willing,
-        bound=timedelta(days=30),
     ),
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.pulse import (
+    caravan,
     chantiers,
     concentration,
     deciding,
@@ -23,6 +24,7 @@ from alliance_cli.pulse.readings import Figure, Reading
 
 INDICATORS: tuple[Definition, ...] = (
     *deciding.INDICATORS,
+    *caravan.INDICATORS,
     *voices.INDICATORS,
     *people.INDICATORS,
     *concentration.INDICATORS,

@@ -18,7 +18,7 @@ from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import load
 from alliance_cli.ledger.measures import in_force_since
-from alliance_cli.pulse import deciding, voices
+from alliance_cli.pulse import caravan, deciding, voices
 from alliance_cli.pulse.chronicle import Chronicle, History
 from alliance_cli.pulse.periods import Period
 from alliance_cli.pulse.registry import Pulse, pulse_of
@@ -181,7 +181,7 @@ def test_how_a_proposal_went_is_told_by_what_was_done_by_then(
     period = Period(first.date(), last.date(), first, last)
     whole = chronicle(case, FOREVER)
     then = chronicle(until(case, last), last)
-    for each in (*deciding.INDICATORS, *voices.INDICATORS):
+    for each in (*deciding.INDICATORS, *caravan.INDICATORS, *voices.INDICATORS):
         assert each.reckon(whole, period) == each.reckon(then, period), each.id
 
 

@@ -30,6 +30,7 @@ HEADINGS: Mapping[str, str] = {
     "course": mark("Course"),
     "parts": mark("In detail"),
     "until": mark("Until"),
+    "figures": mark("The figures of the chart"),
     "do": mark("What to do"),
 }
 """The words that the templates print, translated where they are printed."""
@@ -69,7 +70,7 @@ def _indicator_fields(
         "calls_for_care": bool(each.concern),
         "figures": [short_words(definition.unit, figure) for figure in each.figures],
         "drawn": say(
-            "{count} bars, from the period before to this one; the figures are in the table.",
+            "{count} bars, from the period before to this one; the figures stand below.",
             count=len(levels),
         ),
         "top": _top(each),

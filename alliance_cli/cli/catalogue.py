@@ -444,6 +444,18 @@ FAMILIES = (
                 "expliquer",
             ),
             Command(
+                "next",
+                "agenda:next_",
+                mark("Show the first things that wait for you."),
+                "suite",
+            ),
+            Command(
+                "agenda",
+                "agenda:agenda",
+                mark("Show what waits for whom, by date."),
+                "échéances",
+            ),
+            Command(
                 "diff",
                 "comparing:diff",
                 mark("Show what an amendment changes, word by word."),

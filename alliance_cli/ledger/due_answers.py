@@ -25,7 +25,7 @@ def answers_due(
     for each in measured(ledger, "answer"):
         for name, standing in standings.items():
             if standing.opened and standing.outcome is None:
-                for question in _unanswered(ledger, name, standing, now):
+                for question in unanswered(ledger, name, standing, now):
                     since = each.time.after(question.record.at, ledger.zone)
                     if each.since <= question.record.at and since <= now:
                         yield _answer_due(ledger, name, question, each, since)
@@ -44,7 +44,7 @@ def adaptations_due(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
                     yield _adaptation_due(ledger, chantier, principle, each, since)
 
 
-def _unanswered(
+def unanswered(
     ledger: Ledger, proposal: str, standing: Standing, now: datetime
 ) -> Iterator[Filed[AnyAct]]:
     """Yield the questions of others than the proposers that had no answer by `now`."""

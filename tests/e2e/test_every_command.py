@@ -354,7 +354,7 @@ READING = {
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy", "report strategy", "report assembly"),
     *("check", "audit", "pulse"),
-    *("reviews", "disciplines"),
+    *("reviews", "disciplines", "next", "agenda"),
     *("ci received", "ci may-land", "matrix"),
 }
 

@@ -113,8 +113,18 @@ _COMMITMENT = (
     Command("make", "commitments:make", mark("Undertake something."), "prendre"),
     Command("done", "commitments:done", mark("Say that you did it."), "tenir"),
     Command("drop", "commitments:drop", mark("Give it up, and say why."), "abandonner"),
-    Command("list", "commitments:list_commitments", mark("List what allies undertook.")),
-    Command("show", "commitments:show_commitment", mark("Show one commitment.")),
+    Command("list", "commitments:list_commitments", mark("List what allies undertook."), "lister"),
+    Command("show", "commitments:show_commitment", mark("Show one commitment."), "montrer"),
+)
+
+_MANDATE = (
+    Command(
+        "list",
+        "mandates:list_mandates",
+        mark("List who holds which role, and the empty seats."),
+        "lister",
+    ),
+    Command("end", "mandates:end_mandate", mark("End a mandate before its time."), "clore"),
 )
 
 _ASSEMBLY = (
@@ -243,6 +253,13 @@ FAMILIES = (
                 mark("Keep the words of the common language."),
                 _GLOSSARY,
                 "glossaire",
+            Branch(
+                "mandate",
+                mark("Look at who holds which role; resign from one."),
+                _MANDATE,
+                "mandat",
+                alone="list",
+            ),
                 alone="list",
             ),
             Command(

@@ -27,7 +27,8 @@ from alliance_cli.reports.articles import (
     stage_article,
 )
 from alliance_cli.reports.binding import binding_words
-from alliance_cli.reports.lines import Line
+from alliance_cli.reports.lines import Line, section
+from alliance_cli.reports.nominations import nomination_lines, nominations_data
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.silence import silence_sentences
 from alliance_cli.reports.views import ProposalView
@@ -85,6 +86,7 @@ def explanation_lines(view: ProposalView, told: Aftermath = NOTHING) -> Iterator
             say("{text} ({article})", text=sentence.text, article=sentence.because), indent=2
         )
     yield from aftermath_lines(view, told)
+    yield from section(say("Who should hold it, and why"), nomination_lines(view))
 
 
 def explanation_data(view: ProposalView, told: Aftermath = NOTHING) -> dict[str, Any]:
@@ -98,6 +100,7 @@ def explanation_data(view: ProposalView, told: Aftermath = NOTHING) -> dict[str,
             for each in explanation(view)
         ],
         **told.data(),
+        "nominations": nominations_data(view),
     }
 
 

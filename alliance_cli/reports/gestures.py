@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alliance_cli.consensus.standing import Gesture, ObjectionState, Prospect
+from alliance_cli.records.proposals import NewMandate
 from alliance_cli.reports.views import ProposalView
 
 _COMMANDS: Mapping[Gesture, str] = {
@@ -36,12 +37,19 @@ def command_for(view: ProposalView, each: Prospect) -> str:
     is_only = sum(name.partition("/")[0] == ally for name in _like(view, each.gesture)) == 1
     about = ally if is_only and each.gesture is Gesture.TEST else each.about
     command = _COMMANDS[each.gesture].format(proposal=view.name, about=about)
+    if each.gesture is Gesture.REVISE and _lacks_a_holder(view):
+        command = f"alliance revise {view.name} --holder ALLY"
     if each.gesture in _SETTLING and not is_only:
         command = f"{command} {each.about}"
     if each.gesture is Gesture.OBJECT:
         needed = view.case.procedure.objection_needs
         command = " ".join((command, *(f"--{part} …" for part in needed)))
     return command
+
+
+def _lacks_a_holder(view: ProposalView) -> bool:
+    """Tell whether it would give a mandate, and nobody is named yet who is to hold it."""
+    return isinstance(view.case.proposal.mandate, NewMandate) and view.case.nominee is None
 
 
 def _like(view: ProposalView, gesture: Gesture) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from typing import Any
 from alliance_cli.consensus.standing import Prospect, RequirementStanding
 from alliance_cli.messages import say
 from alliance_cli.records.moments import moment_text
+from alliance_cli.reports.nominations import is_election, nominations_data
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import EFFECTS, gesture_words
 
-_LONG = ("positions", "path")
+_LONG = ("positions", "path", "nominations")
 """What the list of all proposals leaves out."""
 
 
@@ -59,6 +60,8 @@ def _entries(view: ProposalView) -> Iterator[tuple[str, Any]]:
     yield "ignored", [{"act": each.act, "reason": each.reason} for each in standing.ignored]
     yield "next", [_prospect(each) for each in standing.prospects]
     yield "sealed", view.is_sealed
+    if is_election(view):
+        yield "nominations", nominations_data(view)
 
 
 def _requirement(each: RequirementStanding) -> dict[str, Any]:

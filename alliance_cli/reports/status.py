@@ -19,6 +19,7 @@ from alliance_cli.reports.aftermath import (
 )
 from alliance_cli.reports.gestures import command_for
 from alliance_cli.reports.lines import Line, section, some_of
+from alliance_cli.reports.nominations import nomination_lines
 from alliance_cli.reports.overview import outcome_style, place_and_moment
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.views import ProposalView
@@ -43,6 +44,7 @@ def page_lines(view: ProposalView, told: Aftermath = NOTHING) -> Iterator[Line]:
     yield from section(
         say("Objections"), (_objection_line(view, each) for each in standing.objections)
     )
+    yield from section(say("Who should hold it, and why"), nomination_lines(view))
     yield from section(say("Positions"), _position_lines(view))
     yield from section(
         say("Recorded, not confirmed yet"),

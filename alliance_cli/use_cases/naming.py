@@ -23,6 +23,8 @@ _KINDS = {
     "assembly": (mark("assembly"), "alliance assembly list"),
     "means": (mark("means"), "alliance means list"),
     "glossary": (mark("term"), "alliance glossary list"),
+    "mandate": (mark("mandate"), "alliance mandate list"),
+    "role": (mark("role"), "alliance mandate list"),
 }
 
 
@@ -74,6 +76,18 @@ def means_named(ledger: Ledger, given: str) -> str:
 def term_named(ledger: Ledger, given: str) -> str:
     """Return the id of the term that `given` names; raise UsageError if none or several."""
     return _named("glossary", given, ledger.glossary)
+
+
+def mandate_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the mandate that `given` names; raise UsageError if none or several."""
+    return _named("mandate", given, ledger.mandates)
+
+
+def role_named(ledger: Ledger, given: str) -> str:
+    """Return the id of the role, of today or earlier, that `given` names; raise UsageError."""
+    roles = ledger.constitution.record.roles if ledger.constitution else ()
+    held = {filed.record.role for filed in ledger.mandates.values()}
+    return _named("role", given, held.union(role.id for role in roles))
 
 
 def act_named(ledger: Ledger, proposal: str, given: str, *acts: str) -> str:

@@ -38,7 +38,7 @@ HEADINGS = (
     mark("Lasts"),
     mark("When all it requires holds"),
     mark("When its time is up"),
-    mark("Walked"),
+    mark("Walked on to"),
 )
 
 _WIDTH, _HEIGHT, _GAP = 280, 50, 34
@@ -237,5 +237,5 @@ def _rows(diagram: _Diagram, path: Sequence[PathStep]) -> Iterator[tuple[Said, .
             _lasts(stage) or "",
             diagram.place(diagram.procedure.after(stage)),
             diagram.place(stage.otherwise) if _waits(stage) else "",
-            say("then {places}", places=walked) if walked else "",
+            say("{places}", places=walked) if walked else "",
         )

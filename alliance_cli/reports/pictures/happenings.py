@@ -89,10 +89,10 @@ def _all(view: ProposalView, called: Called) -> Iterator[Happening]:
     for version in view.case.proposal.versions:
         if version.at <= standing.at:
             reason = standing.reason_for(f"version-{version.version}")
-            words = version.summary or ""
-            yield Happening(version.at, "version", called(version.by), words, reason)
+            by, summary = called(version.by), version.summary or ""
+            yield Happening(version.at, "version", by, summary, reason)
     for act in view.case.acts:
         if act.record.at <= standing.at:
-            words = act.record.text or (say("withheld") if act.record.withheld else "")
+            words: Said = act.record.text or (say("withheld") if act.record.withheld else "")
             reason = standing.reason_for(act.id)
             yield Happening(act.record.at, act.record.act, called(act.ally), words, reason)

@@ -40,7 +40,7 @@ SIGNS: Mapping[State, tuple[Form, str]] = {
 
 _MOST_COLUMNS = 40
 _ABOUT = mark("Principles across, from top to bottom; {columns} columns, as of {when}.")
-_LEFT, _COLUMN, _RIGHT = 320, 34, 130
+_LEFT, _COLUMN, _RIGHT = 240, 34, 130
 _LETTERS = (_LEFT - 16) // 7
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from alliance_cli.messages import Message, say
 from alliance_cli.reports.markdown import Reader
@@ -174,12 +174,12 @@ def _moments(view: ProposalView, axis: Axis, bottom: int) -> Iterator[Shape]:
     now, latest = axis.x(standing.at), axis.x(standing.latest or standing.at)
     if standing.latest:
         yield from _upright(latest, bottom, "deadline", say("at the latest"))
-    x, anchor_left = now, standing.latest is not None and latest - now < _NEAR
-    yield Stroke(((x, _TOP - 10), (x, bottom)), "now")
-    anchor = "end" if anchor_left else "middle"
-    yield Label(x, _TOP - 14, say("now"), 24, "small", anchor)
+    is_near = standing.latest is not None and latest - now < _NEAR
+    yield from _upright(now, bottom, "now", say("now"), "end" if is_near else "middle")
 
 
-def _upright(x: int, bottom: int, kind: str, words: Said) -> Iterator[Shape]:
+def _upright(
+    x: int, bottom: int, kind: str, words: Said, anchor: Literal["middle", "end"] = "middle"
+) -> Iterator[Shape]:
     yield Stroke(((x, _TOP - 10), (x, bottom)), kind)
-    yield Label(x, _TOP - 14, words, 24, "small", "middle")
+    yield Label(x, _TOP - 14, words, 24, "small", anchor)

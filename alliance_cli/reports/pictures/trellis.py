@@ -6,6 +6,7 @@ too many to be seen at once, those are drawn that hold most chantiers together; 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -87,16 +88,17 @@ def trellis_picture(trellis: Trellis, called: Called = last_part) -> Picture:
             *uprights(names, places, top, bottom, "upright"),
             *_across(people, columns, top, lambda *knot: _sign(trellis, *knot)),
             *_across(themes, columns, below, lambda *_: ("square", "calm")),
-            *legend(_LEGEND, _LEFT, bottom + LINE),
+            *legend(_LEGEND if themes else _LEGEND[:2], _LEFT, bottom + LINE),
         ),
         grid=Grid(tuple(map(say, HEADINGS)), tuple(_rows(trellis, called))),
     )
 
 
 def _knots(trellis: Trellis) -> Mapping[str, int]:
-    return {
-        each: len(trellis.members[each]) + len(trellis.about[each]) for each in trellis.chantiers
-    }
+    """Return how many people and themes of each chantier are in others as well."""
+    inside = {each: (*trellis.members[each], *trellis.about[each]) for each in trellis.chantiers}
+    often = Counter(name for names in inside.values() for name in names)
+    return {each: sum(often[name] > 1 for name in names) for each, names in inside.items()}
 
 
 def _most(names: Sequence[str], weights: Mapping[str, int], most: int) -> tuple[str, ...]:

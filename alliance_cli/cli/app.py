@@ -14,9 +14,12 @@ from typer.core import TyperCommand, TyperGroup
 from alliance_cli import __version__
 from alliance_cli.cli.arguments import argument_text, tidied
 from alliance_cli.cli.catalogue import COMMANDS, EXAMPLES, FAMILIES, Branch, Command, index_of
+from alliance_cli.cli.help_pages import Spoken, spoken_options
 from alliance_cli.cli.languages import catalogue_for, speak
+from alliance_cli.cli.metavars import metavar_of
+from alliance_cli.cli.misuse import too_many
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import language_of, mark, say
 
 ABOUT = mark(
     "Organise collective thinking and action without a hierarchy. An alliance is a git repository:"
@@ -24,7 +27,7 @@ ABOUT = mark(
 )
 
 
-class CommandTree(TyperGroup):
+class CommandTree(Spoken, TyperGroup):
     """A group of commands that imports each only when it is used."""
 
     members: Mapping[str, Command | Branch] = index_of(COMMANDS)
@@ -35,7 +38,10 @@ class CommandTree(TyperGroup):
         is_alone = all(each.startswith("-") for each in args[:1])
         if self.alone and is_alone and not set(args) & set(ctx.help_option_names):
             args = [self.alone, *args]
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        if not (ctx._protected_args or self.invoke_without_command or ctx.resilient_parsing):  # noqa: SLF001 - nothing else tells
+            ctx.fail(catalogue_for().gettext(mark("A command is missing.")))
+        return rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own
         """Run what was typed, its texts tidied."""
@@ -43,8 +49,10 @@ class CommandTree(TyperGroup):
         return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
-        """Return the names under which commands are listed."""
-        return [each.name for each in dict.fromkeys(self.members.values())]
+        """Return the names under which commands are listed: the reader's, then the English."""
+        members, language = dict.fromkeys(self.members.values()), language_of(catalogue_for())
+        called = (each.called(language) for each in members)
+        return [*dict.fromkeys((*called, *(each.name for each in members)))]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - likewise
         """Return the command called `cmd_name`, imported; None if there is none."""
@@ -65,6 +73,16 @@ class CommandTree(TyperGroup):
             raise _unknown(typed[0], self.members)
         return super().resolve_command(ctx, [*typed, *args[1:]])
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
+        """Return the words of the usage line: options, then a command and what it takes."""
+        words = catalogue_for().gettext
+        return [words(mark("[OPTIONS]")), words(mark("COMMAND [ARGS]..."))]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
+        """List the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - likewise
         """List the commands by family, without importing any."""
         catalogue = catalogue_for()
@@ -78,14 +96,14 @@ class CommandTree(TyperGroup):
         return [
             (
                 catalogue.gettext(family.title),
-                [(each.name, catalogue.gettext(each.help)) for each in family.members],
+                [_row(each, catalogue) for each in family.members],
             )
             for family in FAMILIES
             if any(each in inside for each in family.members)
         ] or [
             (
                 catalogue.gettext(mark("Commands")),
-                [(each.name, catalogue.gettext(each.help)) for each in inside],
+                [_row(each, catalogue) for each in inside],
             )
         ]
 
@@ -95,11 +113,20 @@ class CommandTree(TyperGroup):
         if ctx.parent is None:
             catalogue = catalogue_for()
             with formatter.section(catalogue.gettext(mark("Examples"))):
-                formatter.write_dl([(line, catalogue.gettext(what)) for line, what in EXAMPLES])
+                formatter.write_dl([tuple(map(catalogue.gettext, each)) for each in EXAMPLES])
 
 
-class Gesture(TyperCommand):
+class Gesture(Spoken, TyperCommand):
     """A command whose usage reads as people write it: `PROPOSAL [TEXT]`."""
+
+    allow_extra_args = True  # they are refused here, in the reader's words
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
+        """Take apart what was typed; refuse what nothing takes."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            ctx.fail(too_many(rest).in_words(catalogue_for()))
+        return rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own
         """Run the command on what was typed, its texts tidied."""
@@ -109,9 +136,10 @@ class Gesture(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
         """Return the words of the usage line: options, then each argument."""
         named = [each for each in self.params if each.param_type_name == "argument"]
-        words = [_metavar(each).strip("[]") for each in named]
+        catalogue = catalogue_for()
+        words = [metavar_of(each, catalogue).strip("[]") for each in named]
         return [
-            "[OPTIONS]",
+            catalogue.gettext(mark("[OPTIONS]")),
             *(
                 word if each.required else f"[{word}]"
                 for each, word in zip(named, words, strict=True)
@@ -198,19 +226,15 @@ def _nothing() -> None:
 
 
 def _translated(command: Any, catalogue: NullTranslations) -> Any:  # noqa: ANN401
-    for parameter in command.params:
-        if help_ := getattr(parameter, "help", None):
-            parameter.help = catalogue.gettext(help_)
-        if not getattr(parameter, "is_flag", False):
-            parameter.metavar = _metavar(parameter)
+    spoken_options(command.params, catalogue)
     return command
 
 
-def _metavar(parameter: Any) -> str:  # noqa: ANN401 - typer's own type
-    """Return how help names what `parameter` takes: `TEXT` for options that do not say."""
-    if parameter.metavar:
-        return str(parameter.metavar)
-    return str(parameter.name).upper() if parameter.param_type_name == "argument" else "TEXT"
+def _row(each: Command | Branch, catalogue: NullTranslations) -> tuple[str, str]:
+    """Return the line of a command in help: what it is called, and what it does."""
+    called = each.called(language_of(catalogue))
+    name = called if called == each.name else f"{called} ({each.name})"
+    return name, catalogue.gettext(each.help)
 
 
 def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - typer's own settings

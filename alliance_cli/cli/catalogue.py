@@ -21,6 +21,10 @@ class Command:
     help: str
     french: str = ""
 
+    def called(self, language: str) -> str:
+        """Return its name in `language`; the English one where it has none."""
+        return self.french if language == "fr" and self.french else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -34,6 +38,10 @@ class Branch:
     commands: tuple[Command | Branch, ...]
     french: str = ""
     alone: str = ""
+
+    def called(self, language: str) -> str:
+        """Return its name in `language`; the English one where it has none."""
+        return self.french if language == "fr" and self.french else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def index_of(members: tuple[Command | Branch, ...]) -> Mapping[str, Command | Br
 
 
 _KEYS = (
-    Command("list", "keys:list_keys", mark("List the keys of allies.")),
+    Command("list", "keys:list_keys", mark("List the keys of allies."), "lister"),
     Command("add", "keys:add_key", mark("Add a key of your own."), "ajouter"),
     Command("use", "keys:use_key", mark("Let git sign with your key here."), "employer"),
     Command("end", "keys:end_key", mark("End a key of your own."), "clore"),
@@ -60,8 +68,8 @@ _KEYS = (
 )
 
 _ALLY = (
-    Command("list", "allies:list_allies", mark("List the allies.")),
-    Command("show", "allies:show_ally", mark("Show one ally.")),
+    Command("list", "allies:list_allies", mark("List the allies."), "lister"),
+    Command("show", "allies:show_ally", mark("Show one ally."), "montrer"),
     Command(
         "import", "lists:import_allies", mark("Write down all who are on a list."), "importer"
     ),
@@ -70,9 +78,14 @@ _ALLY = (
 )
 
 _CHANTIER = (
-    Command("open", "chantiers:open_chantier", mark("Open a chantier: a workstream with an end.")),
-    Command("join", "chantiers:join_chantier", mark("Join a chantier.")),
-    Command("leave", "chantiers:leave_chantier", mark("Leave a chantier.")),
+    Command(
+        "open",
+        "chantiers:open_chantier",
+        mark("Open a chantier: a workstream with an end."),
+        "ouvrir",
+    ),
+    Command("join", "chantiers:join_chantier", mark("Join a chantier."), "rejoindre"),
+    Command("leave", "chantiers:leave_chantier", mark("Leave a chantier."), "quitter"),
     Command(
         "extend",
         "chantier_life:extend_chantier",
@@ -85,8 +98,8 @@ _CHANTIER = (
         mark("Close a chantier, and tell what it learnt."),
         "clore",
     ),
-    Command("list", "chantiers:list_chantiers", mark("List the chantiers.")),
-    Command("show", "chantiers:show_chantier", mark("Show one chantier.")),
+    Command("list", "chantiers:list_chantiers", mark("List the chantiers."), "lister"),
+    Command("show", "chantiers:show_chantier", mark("Show one chantier."), "montrer"),
     Command(
         "crossing",
         "matching:crossing",
@@ -105,8 +118,8 @@ _SAFEGUARD = (
     Command("suspend", "safeguards:suspend", mark("Suspend an ally for a time."), "suspendre"),
     Command("hear", "safeguards:hear", mark("Write down what the ally answered."), "entendre"),
     Command("lift", "safeguards:lift", mark("Lift a measure before its end."), "lever"),
-    Command("list", "safeguards:list_safeguards", mark("List the safeguards.")),
-    Command("show", "safeguards:show_safeguard", mark("Show one safeguard.")),
+    Command("list", "safeguards:list_safeguards", mark("List the safeguards."), "lister"),
+    Command("show", "safeguards:show_safeguard", mark("Show one safeguard."), "montrer"),
 )
 
 _COMMITMENT = (
@@ -132,20 +145,25 @@ _ASSEMBLY = (
     Command(
         "minutes", "assemblies:write_minutes", mark("Write down what was said."), "compte-rendu"
     ),
-    Command("list", "assemblies:list_assemblies", mark("List the meetings.")),
-    Command("show", "assemblies:show_assembly", mark("Show one meeting.")),
+    Command("list", "assemblies:list_assemblies", mark("List the meetings."), "lister"),
+    Command("show", "assemblies:show_assembly", mark("Show one meeting."), "montrer"),
 )
 
 _MEANS = (
     Command("add", "means:add_means", mark("Tell of means that you provide."), "apporter"),
-    Command("list", "means:list_means", mark("List who provides what, and on which conditions.")),
-    Command("show", "means:show_means", mark("Show means by themselves.")),
+    Command(
+        "list",
+        "means:list_means",
+        mark("List who provides what, and on which conditions."),
+        "lister",
+    ),
+    Command("show", "means:show_means", mark("Show means by themselves."), "montrer"),
 )
 
 _GLOSSARY = (
     Command("add", "glossary:add_term", mark("Add a word to the common language."), "définir"),
-    Command("list", "glossary:list_terms", mark("List the words.")),
-    Command("show", "glossary:show_term", mark("Show one word.")),
+    Command("list", "glossary:list_terms", mark("List the words."), "lister"),
+    Command("show", "glossary:show_term", mark("Show one word."), "montrer"),
 )
 
 _EXPERIENCE = (
@@ -214,14 +232,21 @@ FAMILIES = (
         (
             Command("init", "founding:init", mark("Found an alliance."), "fonder"),
             Command("join", "joining:join", mark("Join: sign the charter."), "rejoindre"),
-            Command("engage", "joining:engage", mark("Undertake to take part, for a time.")),
-            Command("away", "joining:away", mark("Say when you are away.")),
+            Command(
+                "engage",
+                "joining:engage",
+                mark("Undertake to take part, for a time."),
+                "s-engager",
+            ),
+            Command("away", "joining:away", mark("Say when you are away."), "s-absenter"),
             Command("sign", "joining:sign", mark("Sign a later charter."), "signer"),
             Command("leave", "joining:leave", mark("Leave the alliance."), "quitter"),
             Command("return", "joining:return_", mark("Come back."), "revenir"),
             Command("forget", "upkeep:forget", mark("Leave, and be forgotten."), "effacer"),
-            Branch("ally", mark("Look at the allies."), _ALLY),
-            Branch("chantier", mark("Open, run, close and look at chantiers."), _CHANTIER),
+            Branch("ally", mark("Look at the allies."), _ALLY, "allié"),
+            Branch(
+                "chantier", mark("Open, run, close and look at chantiers."), _CHANTIER, "chantier"
+            ),
         ),
     ),
     Family(
@@ -253,13 +278,13 @@ FAMILIES = (
                 mark("Keep the words of the common language."),
                 _GLOSSARY,
                 "glossaire",
-            Branch(
-                "mandate",
-                mark("Look at who holds which role; resign from one."),
-                _MANDATE,
-                "mandat",
-                alone="list",
-            ),
+                Branch(
+                    "mandate",
+                    mark("Look at who holds which role; resign from one."),
+                    _MANDATE,
+                    "mandat",
+                    alone="list",
+                ),
                 alone="list",
             ),
             Command(
@@ -424,6 +449,7 @@ FAMILIES = (
                 "disciplines",
                 "disciplines:disciplines",
                 mark("Show what is due, by the disciplines you share."),
+                "disciplines",
             ),
         ),
     ),
@@ -531,7 +557,7 @@ FAMILIES = (
                 mark("Bring the records up to this version."),
                 "mettre-à-jour",
             ),
-            Branch("ci", mark("Have a forge check what is proposed."), _CI),
+            Branch("ci", mark("Have a forge check what is proposed."), _CI, "ci"),
             Branch("hook", mark("Have git check on this machine."), _HOOK, "crochet"),
         ),
     ),
@@ -541,10 +567,10 @@ FAMILIES = (
 COMMANDS = tuple(each for family in FAMILIES for each in family.members)
 
 EXAMPLES = (
-    ("alliance init", mark("found an alliance, with a few questions")),
-    ("alliance", mark("see what waits for you")),
-    ('alliance propose "A seed library"', mark("propose something")),
-    ("alliance consent seed-library", mark("consent to it")),
-    ("alliance explain seed-library", mark("see where it stands, and why")),
+    (mark("alliance init"), mark("found an alliance, with a few questions")),
+    (mark("alliance"), mark("see what waits for you")),
+    (mark('alliance propose "A seed library"'), mark("propose something")),
+    (mark("alliance consent seed-library"), mark("consent to it")),
+    (mark("alliance explain seed-library"), mark("see where it stands, and why")),
 )
 """What help begins with."""

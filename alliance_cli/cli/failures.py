@@ -19,6 +19,8 @@ def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for e
     """Say on stderr why a command ended so, and return its exit code."""
     from typer import Abort, TyperException
 
+    from alliance_cli.cli.misuse import tell_misuse
+
     terminal = Terminal(catalogue_for())
     match error:
         case SystemExit():
@@ -28,9 +30,7 @@ def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for e
         case CannotRunError():
             return _told(terminal, error, CANNOT_RUN)
         case TyperException():
-            show = getattr(error, "show", None)
-            if show:
-                show()
+            tell_misuse(terminal, error)
             return error.exit_code
         case OSError():
             return _told(terminal, _failed(error), CANNOT_RUN)

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from alliance_cli.cli.arguments import tidy
+from alliance_cli.cli.asking import answer_to
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.session import Session
 from alliance_cli.diagnostics import UsageError
@@ -131,9 +129,7 @@ def _points(session: Session, question: Message) -> Iterator[str]:
 
 
 def _answer(session: Session, question: Message) -> str:
-    words = session.terminal.words(question)
-    given = typer.prompt(words, default="", show_default=False, prompt_suffix=" ", err=True)
-    return tidy(given).strip()
+    return answer_to(session.terminal, question, default="", suffix=" ").strip()
 
 
 def _named(said: str) -> list[str]:

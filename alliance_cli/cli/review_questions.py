@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
-from alliance_cli.cli.arguments import tidy
+from alliance_cli.cli.asking import answer_to
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import Message, say
+from alliance_cli.messages import Message, mark_as, say
 from alliance_cli.reports.neutral import one_line
 
 if TYPE_CHECKING:
     from alliance_cli.reports.reviewing import Opinion, Sheet
     from alliance_cli.use_cases.reviewing import Verdict
 
-_ANSWERS = ("yes", "partly", "no")
-_NEXT = ("renew", "evolve", "drop")
+_ANSWERS = {
+    "yes": mark_as("answer", "yes"),
+    "partly": mark_as("answer", "partly"),
+    "no": mark_as("answer", "no"),
+}
+_NEXT = {
+    "renew": mark_as("answer", "renew"),
+    "evolve": mark_as("answer", "evolve"),
+    "drop": mark_as("answer", "drop"),
+}
+"""What records say, and the words for it in which one may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,17 @@ class Interview:
         answer = self._choice(question, _ANSWERS)
         return Verdict(answer, self._optional(say("{question} (Enter: nothing)", question=more)))
 
-    def _choice(self, question: Message, choices: tuple[str, ...]) -> str:
-        def refuse(answer: str) -> None:
-            choice_given(answer, choices, option=one_line(answer))
+    def _choice(self, question: Message, choices: Mapping[str, str]) -> str:
+        words = self.session.terminal.words
+        known = {form: key for key, text in choices.items() for form in (words(say(text)), key)}
 
-        return self.session.ask_until(question, default="", refuse=refuse)
+        def refuse(answer: str) -> None:
+            choice_given(answer, tuple(known), option=one_line(answer))
+
+        return known[self.session.ask_until(question, default="", refuse=refuse)]
 
     def _optional(self, question: Message) -> str | None:
-        words = self.session.terminal.words(question)
-        return tidy(typer.prompt(words, default="", show_default=False, err=True)).strip() or None
+        return answer_to(self.session.terminal, question, default="").strip() or None
 
 
 def _any(_: str) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from alliance_cli.cli.arguments import tidy
+from alliance_cli.cli.asking import answer_to, is_agreed
 from alliance_cli.cli.languages import catalogue_for, wanted
+from alliance_cli.cli.metavars import in_words
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
@@ -140,16 +141,14 @@ class Session:
             return given
         if not is_asking_possible():
             raise UsageError(
-                say("{option} is missing.", option=option),
+                say("{option} is missing.", option=in_words(option, self.terminal.catalogue)),
                 say("See: {command}", command=f"{self.command} --help"),
             )
-        return tidy(typer.prompt(self.terminal.words(question), err=True))
+        return answer_to(self.terminal, question)
 
     def is_agreed(self, question: Message) -> bool:
         """Tell whether somebody at the terminal agrees; nobody there agrees to nothing."""
-        return is_asking_possible() and typer.confirm(
-            self.terminal.words(question), default=True, err=True
-        )
+        return is_asking_possible() and is_agreed(self.terminal, question, default=True)
 
     def ask_until(self, question: Message, *, default: str, refuse: Callable[[str], None]) -> str:
         """Return the first answer at the terminal that `refuse` lets pass (it raises UsageError).
@@ -157,9 +156,7 @@ class Session:
         Who just presses Enter takes the default, if there is one.
         """
         while True:
-            answer = tidy(
-                typer.prompt(self.terminal.words(question), default=default or None, err=True)
-            )
+            answer = answer_to(self.terminal, question, default=default or None)
             try:
                 refuse(answer)
             except UsageError as error:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from alliance_cli.cli.acting import perform, tell_recovery
+from alliance_cli.cli.asking import is_agreed
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
@@ -34,7 +35,7 @@ def forget(
         for said in what_remains(scene):
             session.terminal.tell(said)
         question = say("Empty the file of {ally}, and leave?", ally=scene.actor)
-        if not typer.confirm(session.terminal.words(question), default=False, err=True):
+        if not is_agreed(session.terminal, question, default=False):
             raise UsageError(say("Nothing was done."))
     writer = writer_here(session.root, signer_here(session.root, commits=not writing.no_commit))
     perform(context, writing, lambda scene: plan_forgetting(scene, writer))

@@ -394,6 +394,17 @@ FAMILIES = (
                 "amending:rebase",
                 mark("Bring an amendment up to the version in force."),
                 "actualiser",
+    Family(
+        mark("Try out rules"),
+        (
+            Command(
+                "replay",
+                "replaying:replay",
+                mark("Show what past proposals would have come to under other rules."),
+                "rejouer",
+            ),
+        ),
+    ),
             ),
             Command(
                 "enact", "amending:enact", mark("Put an adopted amendment in force."), "promulguer"

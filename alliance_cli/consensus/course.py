@@ -29,6 +29,7 @@ class Course:
 
     `carriers` are who opened it and who has said to carry it, also if they left since. `calls` and
     `rulings` are those made since the stage was entered; `carrying` are the acts that decided.
+    The stage that is entered as the `halt`th is not left by time or requirements.
     """
 
     case: Case
@@ -54,6 +55,7 @@ class Course:
     path: list[PathStep] = field(default_factory=list)
     entered_now: set[str] = field(default_factory=set)
     is_stuck: bool = False
+    halt: int | None = None
     _entry_proposers: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

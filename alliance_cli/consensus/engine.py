@@ -33,9 +33,14 @@ _KEPT = (None, Reason.UNCONFIRMED, Reason.NOT_AN_OBJECTOR)
 """What is recorded for an ally, and heard so, is the ally's to confirm or to disown."""
 
 
-def standing_of(case: Case, *, at: datetime) -> Standing:
-    """Return where the proposal of `case` stands at `at`; never raises for what people did."""
+def standing_of(case: Case, *, at: datetime, halt: int | None = None) -> Standing:
+    """Return where the proposal of `case` stands at `at`; never raises for what people did.
+
+    With `halt` it is what would be if it stayed in the stage that it enters as the so manieth, but
+    for rulings and revisions: to see the figures by which that stage was left.
+    """
     course = _opened(case)
+    course.halt = halt
     _ignore_early(course, at)
     if at < case.proposal.opened:
         return Standing(at, opened=False, procedure=case.procedure_name, ignored=ignored(course))
@@ -177,6 +182,8 @@ def _way_out(course: Course) -> tuple[str, Cause] | None:
     """Return where the current stage leads now, and why; None if the proposal stays in it."""
     stage, now = course.stage, course.now
     if stage is None or course.earliest is None or course.latest is None or course.is_stuck:
+        return None
+    if len(course.path) == course.halt:
         return None
     if now >= course.earliest and _all_hold(course, stage):
         return course.case.procedure.after(stage), Cause.REQUIREMENTS

@@ -358,7 +358,7 @@ READING = {
     *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report register", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
-    "mandate list",
+    *("mandate list", "replay"),
     *("commitment list", "commitment show", "assembly list", "assembly show"),
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy", "report strategy", "report assembly"),

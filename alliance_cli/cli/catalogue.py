@@ -510,6 +510,12 @@ FAMILIES = (
                 "échéances",
             ),
             Command(
+                "search",
+                "searching:search",
+                mark("Search all that was written."),
+                "chercher",
+            ),
+            Command(
                 "diff",
                 "comparing:diff",
                 mark("Show what an amendment changes, word by word."),

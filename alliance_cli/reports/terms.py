@@ -43,9 +43,16 @@ def forms_of(passages: Iterable[Passage]) -> Mapping[str, str]:
 
 def words_of(language: str, text: str) -> tuple[tuple[str, str], ...]:
     """Return the term and the form, without accents, of each word that is no little one."""
+    return tuple(each[:2] for each in placed_words(language, normalize("NFC", text)))
+
+
+def placed_words(language: str, text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the same with where each begins and ends in `text`, which is in NFC."""
     known = _known(language)
-    found = (_term(known, word) for word in _WORD.findall(normalize("NFC", text)))
-    return tuple((term, _bare(form.lower().translate(_LIGATURES))) for term, form in found if term)
+    for found in _WORD.finditer(text):
+        term, form = _bare_term(known, found.group())
+        if term:
+            yield term, form, found.start(), found.end()
 
 
 def _order(form: str, count: int) -> tuple[int, bool, int, str]:
@@ -74,6 +81,13 @@ def _term(language: str, word: str) -> tuple[str, str]:
     plain = form.lower()
     is_little = plain in LITTLE.get(language, ()) or len(plain) < _SHORTEST or plain.isdecimal()
     return ("", "") if is_little else (_stem(language, plain.translate(_LIGATURES)), form)
+
+
+@cache
+def _bare_term(language: str, word: str) -> tuple[str, str]:
+    """Return the term that `word` is of, and the form as it is compared; empty if it is none."""
+    term, form = _term(language, word)
+    return (term, _bare(form.lower().translate(_LIGATURES))) if term else ("", "")
 
 
 def _without_elision(language: str, word: str) -> str:

@@ -13,8 +13,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from alliance_cli.diagnostics import Finding, RefusedError, Severity, UsageError
+from alliance_cli.diagnostics import (
+    CannotRunError,
+    Finding,
+    RefusedError,
+    Severity,
+    UsageError,
+)
 from alliance_cli.messages import Message, say
+from alliance_cli.records.digest import bytes_digest
+from alliance_cli.records.kinds import is_governed
 from alliance_cli.reports.lines import Line
 from alliance_cli.store.transaction import CommitRequest, write
 from alliance_cli.store.trees import Tree
@@ -98,7 +106,7 @@ def carry_out(
     if commit:
         refuse_uncommitted(plan, alliance.tree, root)
     checked(plan, alliance, now=now)
-    return write_plan(plan, alliance.tree, root, commit=commit)
+    return write_plan(plan, alliance.tree, root, commit=commit, decided_on=alliance)
 
 
 def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
@@ -120,14 +128,43 @@ def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
         )
 
 
-def write_plan(plan: Plan, tree: Tree, root: Path, *, commit: bool = True) -> Written:
-    """Write a plan that was checked; refused if a file is no longer what `tree` showed."""
+def write_plan(
+    plan: Plan,
+    tree: Tree,
+    root: Path,
+    *,
+    commit: bool = True,
+    decided_on: Alliance | None = None,
+) -> Written:
+    """Write a plan that was checked; refused if a file is no longer what `tree` showed.
+
+    Nor may records be others than those that were `decided_on`: somebody may have written, too,
+    since they were loaded.
+    """
     before = {path: find_content(tree, path) for path in plan.changes}
+    if decided_on is not None:
+        _refuse_others(before, decided_on)
     request = CommitRequest(
         plan.subject, plan.trailers, at=plan.dated, signed_with=plan.signed_with
     )
     made = write(root, plan.changes, expected=before, commit=request if commit else None)
     return Written(plan, made, before)
+
+
+def _refuse_others(now: Mapping[str, bytes | None], loaded: Alliance) -> None:
+    """Raise CannotRunError where a record is not, or no more, as it was loaded."""
+    known = {entry.path for entry in loaded.ledger.entries}
+    for path, content in now.items():
+        judged = loaded.judged.get(path)
+        if judged is not None:
+            is_same = content is not None and bytes_digest(content) == judged.document.digest
+        else:
+            is_same = content is None or path in known or not is_governed(path)
+        if not is_same:
+            raise CannotRunError(
+                say("{path} was changed meanwhile; nothing was written", path=path),
+                say("Look at it (git diff), and run the command again."),
+            )
 
 
 def find_content(tree: Tree, path: str) -> bytes | None:

@@ -51,9 +51,10 @@ def adopt(valley: Valley, name: str, called: str, consented: str, sealed: str) -
 
 
 def findings(valley: Valley, at: str) -> list[tuple[str, str, str]]:
-    """Return severity, code and path of what `validate` finds."""
+    """Return severity, code and path of what `validate` finds, beyond what time brings about."""
     found = valley.try_(at, "nadia", "validate", "--json").json["findings"]
-    return [(each["severity"], each["code"], each["path"]) for each in found]
+    told = ((each["severity"], each["code"], each["path"]) for each in found)
+    return [each for each in told if not each[1].startswith("ALY6")]
 
 
 def test_an_amendment_goes_from_the_edited_file_into_force(valley: Valley) -> None:

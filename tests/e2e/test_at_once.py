@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.store import transaction
 from alliance_cli.store.disk import SystemDisk
 from alliance_cli.store.lock import lock_state
+from alliance_cli.store.trees import WorkTree
+from alliance_cli.use_cases.load import load_alliance
+from alliance_cli.use_cases.plans import Plan, write_plan
 from tests.e2e.conftest import Valley, identity, isolation
 from tests.e2e.test_every_command import CALLED, OPENED, tell
 
@@ -176,3 +180,16 @@ def test_a_clock_that_runs_behind_lets_nobody_act_before_what_it_did_last(valley
     valley.do("2026-03-09T09:00:00Z", "amina", *late)  # it has not acted later
     recorded = ("concern", "garden", "Rain.", "--for", "tom", "--via", "phone")
     valley.do("2026-03-09T10:00:00Z", "nadia", *recorded)  # what was said earlier
+
+
+def test_what_somebody_wrote_since_the_records_were_loaded_is_not_written_over(
+    valley: Valley,
+) -> None:
+    alliance = load_alliance(WorkTree(valley.root))
+    ours = valley.root / "proposals/garden/proposal.yaml"
+    plan = Plan({"proposals/garden/proposal.yaml": b"title: Ours\n"}, "propose: garden")
+    ours.parent.mkdir(parents=True)
+    ours.write_bytes(b"title: Theirs\n")
+    with pytest.raises(CannotRunError, match="changed meanwhile"):
+        write_plan(plan, alliance.tree, valley.root, decided_on=alliance)
+    assert ours.read_bytes() == b"title: Theirs\n"

@@ -152,7 +152,8 @@ def _show(session: Session, alliance: Alliance, matrix: Matrix) -> None:
     from alliance_cli.reports.matrix_page import HEADINGS, heading_of, matrix_lines, table_row
 
     if not matrix.rows:
-        session.terminal.tell(say(HEADINGS["none"]))
+        nothing = HEADINGS["none"]
+        session.terminal.tell(say(nothing))
         return
     terminal = session.terminal
     headings = [

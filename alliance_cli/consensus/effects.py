@@ -39,9 +39,9 @@ def take(course: Course, act: FiledAct) -> None:  # noqa: C901, PLR0912 - one ca
         case forms.Question() | forms.React() | forms.Suggest() | forms.Nominate() | forms.Enact():
             pass
         case forms.Advise():
-            course.voices.say("advice", act)
+            course.voices.note("advice", act)
         case forms.Second():
-            course.voices.say("seconds", act)
+            course.voices.note("seconds", act)
         case forms.Carry():
             course.carriers.add(act.ally)
         case forms.Call():

@@ -59,7 +59,7 @@ class Tally:
             for milieus in self.milieus.values():
                 milieus.hear(ally, 1 if after else -1)
 
-    def say(self, ally: str, what: str, by: int) -> None:
+    def note(self, ally: str, what: str, by: int) -> None:
         """Count `ally`, if it is among them, for `advice` or `seconds`, or no more (`by` -1)."""
         if ally in self.allies:
             self.counts[what] += by
@@ -100,12 +100,12 @@ class Voices:
         for what, given in self.said.items():
             if given.get(act.ally) == act.id:
                 del given[act.ally]
-                self._say(act.ally, what, -1)
+                self._note(act.ally, what, -1)
 
-    def say(self, what: str, act: FiledAct) -> None:
+    def note(self, what: str, act: FiledAct) -> None:
         """Count `act` as `advice`, or among the `seconds`."""
         if act.ally not in self.said[what]:
-            self._say(act.ally, what, 1)
+            self._note(act.ally, what, 1)
         self.said[what][act.ally] = act.id
 
     def find_tally(self, name: str) -> Tally | None:
@@ -119,7 +119,7 @@ class Voices:
             tally.change(ally, None, position)
         for what, given in self.said.items():
             for ally in given:
-                tally.say(ally, what, 1)
+                tally.note(ally, what, 1)
         return tally
 
     def milieus(self, tally: Tally, per: str, milieus_of: MilieusOf) -> Milieus:
@@ -141,6 +141,6 @@ class Voices:
         for tally in self._tallies.values():
             tally.change(ally, before, after)
 
-    def _say(self, ally: str, what: str, by: int) -> None:
+    def _note(self, ally: str, what: str, by: int) -> None:
         for tally in self._tallies.values():
-            tally.say(ally, what, by)
+            tally.note(ally, what, by)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, mark_as, say
 from alliance_cli.records.allies import Ally, Mandate
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.text import Text
@@ -21,7 +21,7 @@ STATES: Mapping[str, str] = {
     "engaged": mark("engaged"),
     "away": mark("away"),
     "sympathiser": mark("sympathiser"),
-    "suspended": mark("suspended"),
+    "suspended": mark_as("ally", "suspended"),
     "left": mark("left"),
     "not-yet": mark("not yet an ally"),
 }

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.principles import is_retired, is_retracted
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, mark_as, say
 from alliance_cli.records.chantiers import Answer
 from alliance_cli.records.learning import Principle
 from alliance_cli.records.moments import Duration, end_of, moment_text
@@ -24,7 +24,7 @@ State = Literal["missing", "stale", "explained", "adapted", "complied", ""]
 
 STATES: Mapping[State, str] = {
     "missing": mark("missing"),
-    "stale": mark("stale"),
+    "stale": mark_as("answer to a principle", "stale"),
     "explained": mark("explained"),
     "adapted": mark("adapted"),
     "complied": mark("complied"),

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, mark_as, say
 from alliance_cli.records.learning import AgendaItem, Assembly
 from alliance_cli.records.moments import end_of, moment_text
 from alliance_cli.records.text import Text
@@ -19,7 +19,7 @@ from alliance_cli.reports.neutral import harmless, one_line
 STATES: Mapping[str, str] = {
     "to-come": mark("to come"),
     "under-way": mark("under way"),
-    "over": mark("over"),
+    "over": mark_as("assembly", "over"),
 }
 """The words for the states that a meeting can be in."""
 

@@ -17,7 +17,7 @@ from alliance_cli.ledger.chantier_life import (
 )
 from alliance_cli.ledger.crossing import crossings_of
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, moment_words, say
+from alliance_cli.messages import Message, mark, mark_as, moment_words, say
 from alliance_cli.records.chantiers import Chantier, Member
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.text import Text
@@ -25,9 +25,9 @@ from alliance_cli.reports.neutral import one_line
 
 STATES: Mapping[str, str] = {
     "not-open-yet": mark("not open yet"),
-    "open": mark("open"),
+    "open": mark_as("chantier", "open"),
     "past-its-end": mark("past its end"),
-    "closed": mark("closed"),
+    "closed": mark_as("chantier", "closed"),
 }
 """The words for the states that a chantier can be in."""
 

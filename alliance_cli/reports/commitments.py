@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.commitments import commitments_by, commitments_for, state_at
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, moment_words, say
+from alliance_cli.messages import Message, mark, mark_as, moment_words, say
 from alliance_cli.records.allies import Commitment
 from alliance_cli.records.text import Text
 from alliance_cli.reports.lines import Line, Style, when
 from alliance_cli.reports.neutral import one_line
 
 STATES: Mapping[str, str] = {
-    "open": mark("open"),
+    "open": mark_as("commitment", "open"),
     "overdue": mark("overdue"),
     "done": mark("done"),
     "dropped": mark("given up"),
@@ -97,7 +97,7 @@ class CommitmentView:
             return say("given up on {day}: {text}", day=day, text=_words(why, languages))
         if self.state == "overdue":
             return say("overdue since {day}", day=self.due)
-        return say("open, due on {day}", day=self.due) if self.due else say("open")
+        return say("open, due on {day}", day=self.due) if self.due else say(STATES["open"])
 
     def data(self) -> dict[str, Any]:
         """Return what scripts are given: the record's own fields, and what follows from others."""

@@ -20,7 +20,7 @@ from alliance_cli.ledger.mandates import (
     vacancies,
     vacancies_ahead,
 )
-from alliance_cli.messages import Message, mark, moment_words, say, say_many
+from alliance_cli.messages import Message, mark, mark_as, moment_words, say, say_many
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.lines import Line, Style, section, when
@@ -30,7 +30,7 @@ STATES: Mapping[str, str] = {
     "to-come": mark("to come"),
     "in-force": mark("in force"),
     "ending": mark("ending soon"),
-    "over": mark("over"),
+    "over": mark_as("mandate", "over"),
     "ended": mark("ended early"),
 }
 """The words for what a mandate is at a moment."""

@@ -48,7 +48,8 @@ _CLASSES: Mapping[State, str] = {
 
 def heading_of(column: Column) -> Message:
     """Return what stands over a column."""
-    return say(HEADINGS["elsewhere"]) if column.id == ELSEWHERE else say("{id}", id=column.id)
+    elsewhere = HEADINGS["elsewhere"]
+    return say(elsewhere) if column.id == ELSEWHERE else say("{id}", id=column.id)
 
 
 def table_row(row: Row) -> tuple[Line | str, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.provisions import Provision, provisions
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, mark_as, say
 from alliance_cli.records.learning import Means
 from alliance_cli.records.text import Text
 from alliance_cli.reports.lines import Line, Style
@@ -21,7 +21,7 @@ from alliance_cli.reports.neutral import one_line
 STATES: Mapping[str, str] = {
     "to-come": mark("to come"),
     "in-force": mark("there"),
-    "over": mark("over"),
+    "over": mark_as("means", "over"),
 }
 """The words for whether means are there."""
 

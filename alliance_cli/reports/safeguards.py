@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.ledger import Filed, Ledger
-from alliance_cli.messages import Message, mark, moment_words, say
+from alliance_cli.messages import Message, mark, mark_as, moment_words, say
 from alliance_cli.records.allies import Safeguard, Withheld
 from alliance_cli.records.moments import end_of
 from alliance_cli.records.text import Text
@@ -23,7 +23,7 @@ STATES: Mapping[str, str] = {
     "not-begun": mark("not begun"),
     "in-force": mark("in force"),
     "lifted": mark("lifted"),
-    "over": mark("over"),
+    "over": mark_as("safeguard", "over"),
 }
 """The words for the states that a safeguard can be in."""
 
@@ -37,7 +37,7 @@ HEADINGS = (
 )
 """What the columns of `SafeguardView.row` say."""
 
-_MEASURES: Mapping[str, str] = {"suspend": mark("suspended")}
+_MEASURES: Mapping[str, str] = {"suspend": mark_as("measure", "suspended")}
 _STYLES: Mapping[str, Style] = {"in-force": "warning"}
 
 

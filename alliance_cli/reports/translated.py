@@ -11,12 +11,14 @@ from typing import Any
 
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.translations import Translated
-from alliance_cli.messages import Message, mark, moment_words, say
+from alliance_cli.messages import Message, mark, mark_as, moment_words, say
 from alliance_cli.records.learning import Experience
 from alliance_cli.records.passages import Keys, passages_in, path_of
 from alliance_cli.records.text import ANY, Text
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import one_line
+
+_STALE, _FRESH = mark_as("translation", "stale"), mark_as("translation", "fresh")
 
 HEADINGS = (
     mark("record"),
@@ -128,7 +130,7 @@ def row_of(each: Translated) -> tuple[Message | str | Line, ...]:
         say("{ally} (machine)", ally=record.by) if record.machine else record.by,
         moment_words(record.at.date()),
         say("{count} of {whole}", count=len(record.fields), whole=there),
-        Line(say("stale"), "warning") if each.is_stale else Line(say("fresh"), "good"),
+        Line(say(_STALE), "warning") if each.is_stale else Line(say(_FRESH), "good"),
     )
 
 

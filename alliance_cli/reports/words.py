@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alliance_cli.consensus.standing import Cause, Gesture, ObjectionState, Prospect, Reason
-from alliance_cli.messages import Message, mark, say
+from alliance_cli.messages import Message, mark, mark_as, say
 
 OUTCOMES: Mapping[str, str] = {
     "adopted": mark("adopted"),
@@ -16,11 +16,11 @@ OUTCOMES: Mapping[str, str] = {
 }
 
 POSITIONS: Mapping[str, str] = {
-    "consent": mark("consent"),
-    "stand-aside": mark("stand aside"),
-    "abstain": mark("abstain"),
-    "oppose": mark("oppose"),
-    "object": mark("object"),
+    "consent": mark_as("position", "consent"),
+    "stand-aside": mark_as("position", "stand aside"),
+    "abstain": mark_as("position", "abstain"),
+    "oppose": mark_as("position", "oppose"),
+    "object": mark_as("position", "object"),
 }
 
 KINDS: Mapping[str, str] = {
@@ -34,7 +34,7 @@ KINDS: Mapping[str, str] = {
 }
 
 OBJECTIONS: Mapping[ObjectionState, str] = {
-    ObjectionState.OPEN: mark("open"),
+    ObjectionState.OPEN: mark_as("objection", "open"),
     ObjectionState.LIFTED: mark("lifted"),
     ObjectionState.LIFTED_TACITLY: mark("lifted by silence"),
     ObjectionState.LEFT: mark("without its author, who left"),

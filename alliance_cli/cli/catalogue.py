@@ -565,7 +565,7 @@ FAMILIES = (
             Command(
                 "export",
                 "data:export",
-                mark("Give all records away as tables."),
+                mark("Give records away as tables, what waits as a calendar, what is new as a feed."),
                 "exporter",
             ),
             Command(

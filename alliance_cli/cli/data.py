@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.feeds import FEEDS, Subscribing, export_feed
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
@@ -47,20 +48,26 @@ def export(
     context: typer.Context,
     looking: Looking,
     readers: Readers,
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=mark("csv, json or parquet."))],
+    subscribing: Subscribing,
+    format_: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help=mark("csv, json, parquet; ics, atom.")),
+    ],
     kind: Annotated[
         list[str] | None,
         typer.Argument(metavar="[KIND]...", help=mark("Kinds of records (default: all).")),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="DIR", help=mark("Write files into this folder.")),
+        typer.Option(
+            "--output", metavar="PATH", help=mark("Write into this folder; ics and atom: file.")
+        ),
     ] = None,
     incognito: Annotated[
         bool, typer.Option("--incognito", help=mark("Put numbers in the place of persons."))
     ] = False,
 ) -> None:
-    """Give all records away as tables, one for each kind."""
+    """Give all records away as tables, what waits as a calendar, what is new as a feed."""
     from alliance_cli.use_cases.exporting import (
         FORMATS,
         exported_files,
@@ -69,7 +76,13 @@ def export(
     )
 
     session = Session.of(context)
-    choice_given(format_, FORMATS, option="FORMAT")
+    choice_given(format_, (*FORMATS, *FEEDS), option="FORMAT")
+    if format_ in FEEDS:
+        _refuse_for_feeds(kind, format_, incognito=incognito, readers=readers)
+        export_feed(session, looking, subscribing, format_, output)
+        return
+    if subscribing.ally is not None or subscribing.site is not None:
+        raise UsageError(say("--ally and --site go with ics and atom."))
     if incognito and readers.audience != "everybody":
         raise UsageError(
             say("--incognito shows nobody: leave out --among-allies and --all-fields.")
@@ -91,6 +104,17 @@ def export(
     else:
         give(session, next(iter(files.values())), None)
     warn(session, readers)
+
+
+def _refuse_for_feeds(
+    kind: list[str] | None, form: str, *, incognito: bool, readers: Readers
+) -> None:
+    """Raise UsageError where tables alone are meant."""
+    if kind or incognito or readers.audience != "everybody":
+        raise UsageError(
+            say("{format} takes neither KIND nor options about readers.", format=form),
+            say("It tells nothing but what everybody may read."),
+        )
 
 
 def give(session: Session, content: bytes, output: Path | None) -> None:

@@ -565,7 +565,7 @@ FAMILIES = (
             Command(
                 "export",
                 "data:export",
-                mark("Give records away as tables, what waits as a calendar, what is new as a feed."),
+                mark("Give away tables of records, a calendar of what waits, a feed of news."),
                 "exporter",
             ),
             Command(

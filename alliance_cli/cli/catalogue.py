@@ -516,6 +516,12 @@ FAMILIES = (
                 "chercher",
             ),
             Command(
+                "log",
+                "story:log",
+                mark("Tell what happened, in order."),
+                "histoire",
+            ),
+            Command(
                 "diff",
                 "comparing:diff",
                 mark("Show what an amendment changes, word by word."),

@@ -363,7 +363,7 @@ READING = {
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy", "report strategy", "report assembly"),
     *("check", "audit", "pulse"),
-    *("reviews", "disciplines", "next", "agenda", "search"),
+    *("reviews", "disciplines", "next", "agenda", "search", "log"),
     *("ci received", "ci may-land", "matrix"),
 }
 

@@ -1,0 +1,1 @@
+"""The story of an alliance, or of one proposal: what happened, in order, from dated records."""

@@ -189,12 +189,6 @@ _PRINCIPLE = (
 
 _THEMES = (Command("list", "learning:list_themes", mark("List the themes."), "lister"),)
 
-_REPORT = (
-    Command("register", "reports:register", mark("The register of decisions."), "registre"),
-    Command("assembly", "reports:assembly", mark("The record of a meeting."), "relevé"),
-    Command("strategy", "reports:strategy", mark("What serves the objectives."), "stratégie"),
-)
-
 _CI = (
     Command(
         "setup",
@@ -558,7 +552,7 @@ FAMILIES = (
                 mark("Audit whether all that landed might."),
                 "auditer",
             ),
-            Branch("report", mark("Print a report."), _REPORT, "rapport"),
+            Command("report", "reports:report", mark("Print a report."), "rapport"),
             Command(
                 "schema", "validating:schema", mark("Print the JSON Schema of a record."), "schéma"
             ),

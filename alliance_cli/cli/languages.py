@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from gettext import NullTranslations, translation
+from itertools import takewhile
 from pathlib import Path
 
 DOMAIN = "messages"
@@ -21,12 +22,18 @@ def speak(language: str | None) -> str | None:
     return language
 
 
+def catalogue_in(languages: Sequence[str]) -> NullTranslations:
+    """Return the catalogue of the first of `languages` known here; English where none is."""
+    before_english = takewhile(lambda tag: tag.partition("-")[0] != "en", languages)
+    return translation(DOMAIN, str(_FOLDER), list(before_english), fallback=True)
+
+
 def catalogue_for(alliance: Sequence[str] = ()) -> NullTranslations:
     """Return the catalogue of the first wanted language known here; English where none is.
 
     `alliance` are the alliance's own languages, which come last.
     """
-    return translation(DOMAIN, str(_FOLDER), [*wanted(), *alliance], fallback=True)
+    return catalogue_in([*wanted(), *alliance])
 
 
 def wanted() -> list[str]:

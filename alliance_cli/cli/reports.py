@@ -1,108 +1,178 @@
-"""Print reports: the register of decisions, the record of a meeting, the strategy."""
+"""Print reports, write them into files, and tell whether such a file is still what it would be."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from gettext import NullTranslations
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.languages import catalogue_in, speak, wanted
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, tell_left_out, tell_unreadable
+from alliance_cli.cli.showing import tell_unreadable
+from alliance_cli.cli.tables import show_table
+from alliance_cli.cli.words import choice_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", metavar="FILE", help=mark("Write it into this file.")),
-]
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.load import Alliance
+    from alliance_cli.use_cases.report_orders import Format, Order
+
+_ENDINGS: dict[str, Format] = {".html": "html", ".htm": "html", ".pdf": "pdf"}
 
 
-def register(context: typer.Context, looking: Looking, output: Output = None) -> None:
-    """Print every decision, how it came about, what was said against it, and what is open."""
-    from alliance_cli.reports.markdown import Reader
-    from alliance_cli.reports.register import register_of
-    from alliance_cli.reports.register_data import register_data
-    from alliance_cli.reports.views import views_of
-    from alliance_cli.use_cases.reporting import register_text
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a report is printed: in which form, where, and whether persons are named in it."""
 
-    _refuse_both(looking, output)
-    session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    languages = reader_languages(alliance.ledger)
-    views = tuple(views_of(alliance.ledger, at=now, languages=languages))
-    tell_left_out(session.terminal, alliance, views)
-    if looking.as_json:
-        session.terminal.show_json(register_data(alliance.ledger, views, at=now))
-        return
-    reader = Reader(session.terminal.catalogue, languages)
-    _put(session, register_text(alliance, register_of(alliance.ledger, views), reader), output)
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help=mark("markdown, html or pdf (default: as FILE ends).")),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help=mark("Write it into this file.")),
+    ] = None
+    incognito: Annotated[
+        bool, typer.Option("--incognito", help=mark("Put numbers in the place of persons."))
+    ] = False
 
 
-def assembly(
+def report(
     context: typer.Context,
     looking: Looking,
+    printing: Printing,
     name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ASSEMBLY", help=mark("The meeting, or the beginning of its name.")
+        str | None,
+        typer.Argument(metavar="NAME", help=mark("Which report (default: list them).")),
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help=mark("What it is about, or the beginning of its name.")),
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            "--check",
+            metavar="FILE",
+            help=mark("Tell whether this file is still what it would be."),
         ),
-    ],
-    output: Output = None,
+    ] = None,
 ) -> None:
-    """Print what was decided and undertaken at a meeting, who was there and what was said."""
-    from alliance_cli.reports.assemblies import assembly_view
-    from alliance_cli.reports.assembly_record import TEMPLATE, assembly_record
-    from alliance_cli.reports.markdown import Reader
-    from alliance_cli.use_cases.naming import assembly_named
-    from alliance_cli.use_cases.reporting import markdown_text
-
-    _refuse_both(looking, output)
+    """Print a report, or write it into a file; without a name, list the reports."""
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    ledger, languages = alliance.ledger, reader_languages(alliance.ledger)
-    tell_unreadable(session.terminal, alliance)
-    view = assembly_view(ledger, assembly_named(ledger, name), now=now)
-    record = assembly_record(ledger, view, languages, now=now)
-    if looking.as_json:
-        session.terminal.show_json(record.data())
-        return
-    reader = Reader(session.terminal.catalogue, languages)
-    _put(session, markdown_text(alliance, TEMPLATE, record.fields, reader), output)
+    if check is not None:
+        if about is not None or printing != Printing() or looking.at is not None:
+            raise UsageError(say("--check takes everything else from the file."))
+        _check(session, check, name, as_json=looking.as_json)
+    elif name is None:
+        _list(session, as_json=looking.as_json)
+    else:
+        _make(session, looking, printing, name, about)
 
 
-def strategy(context: typer.Context, looking: Looking, output: Output = None) -> None:
-    """Print what serves the vision and each objective, and the objectives that nothing serves."""
-    from alliance_cli.reports.markdown import Reader
-    from alliance_cli.reports.strategy import strategy_data
-    from alliance_cli.use_cases.strategy import strategy_at, strategy_text
-
-    _refuse_both(looking, output)
-    session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    languages = reader_languages(alliance.ledger)
-    tell_unreadable(session.terminal, alliance)
-    seen = strategy_at(alliance, now=now, languages=languages)
-    if looking.as_json:
-        session.terminal.show_json(strategy_data(seen))
-        return
-    reader = Reader(session.terminal.catalogue, languages)
-    _put(session, strategy_text(alliance, seen, reader), output)
-
-
-def _refuse_both(looking: Looking, output: Path | None) -> None:
-    """Raise UsageError where a report is asked for in two forms at once."""
-    if output is not None and looking.as_json:
-        raise UsageError(say("--json and --output do not go together."))
-
-
-def _put(session: Session, text: str, output: Path | None) -> None:
-    """Print a report, or write it into a file."""
+def _make(
+    session: Session, looking: Looking, printing: Printing, name: str, about: str | None
+) -> None:
     from alliance_cli.store.output import write_output
+    from alliance_cli.use_cases.report_making import report_content, report_data, settled
+    from alliance_cli.use_cases.report_orders import Order
 
-    if output is None:
-        session.terminal.out.write(text)
+    form, output = _format_wanted(printing, as_json=looking.as_json), printing.output
+    alliance, now = session.load(), session.now(looking.at).replace(microsecond=0)
+    ledger = alliance.ledger
+    language = (*wanted(), *ledger.languages)[0]
+    asked = Order(name, about, now, language, form, incognito=printing.incognito)
+    order = settled(asked, ledger)
+    catalogue = _catalogue_of(alliance, order)
+    tell_unreadable(session.terminal, alliance)
+    if looking.as_json:
+        session.terminal.show_json(dict(report_data(alliance, order, catalogue)))
         return
-    write_output(output, text.encode())
+    content = report_content(alliance, order, catalogue)
+    if output is None:
+        session.terminal.out.write(content.decode())
+        return
+    write_output(output, content)
     session.terminal.tell(say("Written: {path}", path=str(output)), "good")
+
+
+def _format_wanted(printing: Printing, *, as_json: bool) -> Format:
+    """Return in which form a report is wanted; raise UsageError where that is at odds."""
+    from alliance_cli.use_cases.report_orders import FORMATS
+
+    if as_json and printing.output is not None:
+        raise UsageError(say("--json and --output do not go together."))
+    if as_json and printing.form is not None:
+        raise UsageError(say("--json and --format do not go together."))
+    ending = printing.output.suffix.lower() if printing.output else ""
+    given = printing.form or _ENDINGS.get(ending, "markdown")
+    choice_given(given, FORMATS, option="--format")
+    form = next(each for each in FORMATS if each == given)
+    if form == "pdf" and printing.output is None:
+        raise UsageError(
+            say("A PDF is no text to print."),
+            say("Name a file for it: --output report.pdf"),
+        )
+    return form
+
+
+def _list(session: Session, *, as_json: bool) -> None:
+    from alliance_cli.use_cases.report_list import REPORTS
+
+    if as_json:
+        rows = [
+            {"name": each.name, "takes": each.takes or None, "about": say(each.help)}
+            for each in REPORTS
+        ]
+        session.terminal.show_json({"reports": rows})
+        return
+    headings = (mark("report"), mark("takes"), mark("what it is"))
+    rows_shown = [
+        (each.name, say(each.takes) if each.takes else "", say(each.help)) for each in REPORTS
+    ]
+    show_table(session.terminal, headings, rows_shown)
+
+
+def _check(session: Session, path: Path, name: str | None, *, as_json: bool) -> None:
+    """Tell whether the report in a file is fresh; end with 1 where it is not."""
+    from alliance_cli.store.drafts import read_draft
+    from alliance_cli.use_cases.report_freshness import find_difference
+    from alliance_cli.use_cases.report_list import report_named
+    from alliance_cli.use_cases.report_making import report_content, settled
+    from alliance_cli.use_cases.report_orders import order_in
+
+    content = read_draft(path)
+    read = order_in(content, str(path))
+    if name is not None and report_named(name).name != read.name:
+        raise UsageError(say("{path} is the report “{name}”.", path=str(path), name=read.name))
+    speak(read.language)
+    alliance = session.load()
+    order = settled(read, alliance.ledger)
+    made = report_content(alliance, order, _catalogue_of(alliance, order))
+    found = find_difference(content, made)
+    if as_json:
+        told = found.data() if found else None
+        session.terminal.show_json(
+            {"path": str(path), "command": order.command, "fresh": not found, "difference": told}
+        )
+    elif found is None:
+        session.terminal.show(say("{path} is fresh.", path=str(path)), "good")
+    else:
+        session.terminal.show(say("{path} is stale.", path=str(path)), "error")
+        for line in found.lines():
+            session.terminal.show(line)
+        session.terminal.tell(
+            say("Make it anew: {command}", command=f"{order.command} --output {path}")
+        )
+    if found is not None:
+        raise typer.Exit(1)
+
+
+def _catalogue_of(alliance: Alliance, order: Order) -> NullTranslations:
+    """Return the words of a report: they depend on its order, and on nothing around it."""
+    return catalogue_in((order.language, *alliance.ledger.languages))

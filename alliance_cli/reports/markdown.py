@@ -8,26 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import NullTranslations
 
 from alliance_cli.messages import Message
 from alliance_cli.records.text import Text
 from alliance_cli.reports.neutral import one_line
+from alliance_cli.reports.persons import Hiding
+from alliance_cli.reports.punctuation import punctuated
 from alliance_cli.reports.rendering import render_report
 
 # Forges call people by what follows an “@”, unless something without width stands between.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|#~$&<>@]")
+_NOT_IN_DIAGRAMS = re.compile(r"[^\w \-.,:;!?()’'“”«»/]")
 _AT_THE_START = re.compile(r"(?:[-+=:!]|[0-9]+[.)])")
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A text in a diagram (Mermaid), where Markdown is not read: it stands between quotes."""
+
+    text: object
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a report is rendered: the catalogue of texts, and the languages of records."""
+    """For whom a report is rendered: the catalogue of texts, and the languages of records.
+
+    Persons are hidden by `hiding`; by default nobody is.
+    """
 
     catalogue: NullTranslations
     languages: Sequence[str]
+    hiding: Hiding = field(default_factory=Hiding)
 
     @property
     def language(self) -> str:
@@ -40,15 +54,16 @@ class Reader:
             case None:
                 return ""
             case Message():
-                return value.in_words(self.catalogue)
+                hidden = self.hiding.hidden(value)
+                return hidden.in_words(self.catalogue) if isinstance(hidden, Message) else ""
             case Text():
-                return value.in_language(self.languages)
-            case str():
-                return value
-            case Iterable():
+                return self.words(value.in_language(self.languages))
+            case Label():
+                return self.words(value.text)
+            case Iterable() if not isinstance(value, str):
                 return ", ".join(self.words(each) for each in value)
             case _:
-                return str(value)
+                return str(self.hiding.hidden(value))
 
 
 def escape_markdown(text: str) -> str:
@@ -61,15 +76,23 @@ def escape_markdown(text: str) -> str:
     return escaped
 
 
+def diagram_label(text: str) -> str:
+    """Return `text` so that Mermaid shows it as it is, whatever it holds."""
+    return _NOT_IN_DIAGRAMS.sub(lambda found: f"#{ord(found.group())};", one_line(text))
+
+
 def render_markdown(
     template: str, values: Mapping[str, object], reader: Reader, *, name: str
 ) -> str:
     """Return the Markdown that `template`, called `name` in messages, makes of `values`."""
 
     def printed(value: object) -> str:
+        if isinstance(value, Label):
+            return diagram_label(reader.words(value.text))
         return escape_markdown(reader.words(value))
 
-    return render_report(template, values, printed=printed, name=name)
+    shown = punctuated(template, reader.catalogue)
+    return render_report(shown, values, printed=printed, name=name)
 
 
 def _escaped(found: re.Match[str]) -> str:

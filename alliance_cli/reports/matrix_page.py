@@ -122,7 +122,7 @@ def _entry_fields(matrix: Matrix, entry: Entry) -> dict[str, Any]:
         "words": _state_words(entry.state),
         "class": _CLASSES[entry.state],
         "how": answer.how if answer else None,
-        "stance": _stance_words(answer) if answer else None,
+        "stance": stance_words(answer) if answer else None,
         "said": _said(matrix, answer) if answer else None,
         "evidence": answer.evidence if answer else (),
         "review": answer.review if answer else None,
@@ -138,7 +138,7 @@ def _entry_lines(matrix: Matrix, entry: Entry, languages: Sequence[str]) -> Iter
         return
     fields["said"] = _said(matrix, entry.answer)
     if entry.stale:
-        fields |= {"why": entry.stale, "stance": _stance_words(entry.answer)}
+        fields |= {"why": entry.stale, "stance": stance_words(entry.answer)}
         words = say("{chantier}: {state} ({why}); {stance}, {said}", **fields)
     else:
         words = say("{chantier}: {state}, {said}", **fields)
@@ -155,7 +155,8 @@ def _said(matrix: Matrix, answer: Answer) -> Message:
     return say("by {ally}, {when}", ally=answer.by, when=when(answer.at, matrix.zone))
 
 
-def _stance_words(answer: Answer) -> Message:
+def stance_words(answer: Answer) -> Message:
+    """Return what an answer makes of a principle."""
     return say(STATES[STANCES[answer.stance]])
 
 

@@ -5,6 +5,7 @@ It is worked out from the records each time and depends on nothing else but the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.text import Text
 from alliance_cli.reports.binding import bound, find_review, is_for_the_willing
 from alliance_cli.reports.haste import find_hasty_review, hasty_words
+from alliance_cli.reports.names import public_name
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import KINDS, OBJECTIONS, OUTCOMES, POSITIONS
 
@@ -49,7 +51,7 @@ class Voiced:
     """Something said against: whose act it is, when, which act, the words, what became of it."""
 
     by: str
-    at: str
+    at: Message | str
     act: str
     words: str | Message
     fate: Message
@@ -65,13 +67,13 @@ class Decided:
     proposers: str
     version: int
     outcome: Message
-    at: str
+    at: Message
     is_sealed: bool
     procedure: str
     path: tuple[Message, ...]
     tally: tuple[Message, ...]
     binds: Message | None
-    review: str | None
+    review: Message | None
     mandatory_review: Message | None
     is_review_owed: bool
     objections: tuple[Voiced, ...]
@@ -85,7 +87,7 @@ class Undecided:
     name: str
     title: str
     stage: Message
-    until: str
+    until: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
         title=view.title,
         kind=say(KINDS[proposal.kind]),
         proposers="; ".join(
-            shown_name(ledger, view, ally) for ally in standing.proposers or proposal.by[:1]
+            public_name(ledger, ally, view.languages)
+            for ally in standing.proposers or proposal.by[:1]
         ),
         version=standing.version,
         outcome=say(outcome),
@@ -139,13 +142,13 @@ def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
         is_sealed=view.is_sealed,
         procedure=view.procedure,
         path=tuple(view.place(step.stage) for step in standing.path),
-        tally=tuple(_tally(view)),
+        tally=positions_words(view),
         binds=_binds(ledger, view),
         review=view.when(review) if review else None,
         mandatory_review=hasty_words(view, hasty) if hasty else None,
         is_review_owed=hasty is not None and hasty.made is None,
         objections=tuple(_objections(ledger, view)),
-        divergent=tuple(_divergent(ledger, view)),
+        divergent=divergent_voices(ledger, view),
     )
 
 
@@ -157,11 +160,21 @@ def _undecided(views: tuple[ProposalView, ...]) -> Iterator[Undecided]:
             yield Undecided(view.name, view.title, view.place(standing.stage), until)
 
 
-def shown_name(ledger: Ledger, view: ProposalView, ally: str) -> str:
-    """Return the name of an ally that lets everybody see it, else its id."""
-    filed = ledger.allies.get(ally)
-    name = filed.record.name if filed and filed.record.visible == "public" else ""
-    return view.words(name) if isinstance(name, Text) else ally
+def positions_words(view: ProposalView) -> tuple[Message, ...]:
+    """Return how many took which position, of those who are counted in the end."""
+    if view.standing.outcome is not None:
+        return tuple(_tally(view))
+    counts = Counter(view.standing.positions.values())
+    return tuple(
+        say("{position}: {count}", position=say(words), count=counts[position])
+        for position, words in POSITIONS.items()
+        if counts[position]
+    )
+
+
+def divergent_voices(ledger: Ledger, view: ProposalView) -> tuple[Voiced, ...]:
+    """Return what was said against and not followed, to be read again at the review."""
+    return tuple(_divergent(ledger, view))
 
 
 def _tally(view: ProposalView) -> Iterator[Message]:
@@ -177,7 +190,7 @@ def _binds(ledger: Ledger, view: ProposalView) -> Message | None:
     if not view.standing.is_adopted:
         return None
     if is_for_the_willing(view):
-        names = "; ".join(shown_name(ledger, view, ally) for ally in bound(view))
+        names = "; ".join(public_name(ledger, ally, view.languages) for ally in bound(view))
         return say("{names}", names=names) if names else say("only those who join in")
     if view.case.chantier:
         return say("the members of the chantier {chantier}", chantier=view.case.chantier)
@@ -209,7 +222,7 @@ def _unsaid(act: AnyAct | None) -> Message:
 def _voiced(ledger: Ledger, view: ProposalView, name: str, fate: Message) -> Voiced:
     act = view.find_act(name)
     return Voiced(
-        by=shown_name(ledger, view, name.partition("/")[0]),
+        by=public_name(ledger, name.partition("/")[0], view.languages),
         at=view.when(act.at) if act else "",
         act=name,
         words=view.said_in(name) or _unsaid(act),

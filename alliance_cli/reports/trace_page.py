@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from alliance_cli.ledger.principles import Evidence, evidence_on_all, is_retired
 from alliance_cli.ledger.translations import Translated, translations_in
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import Line
-from alliance_cli.reports.markdown import escape_markdown
+from alliance_cli.reports.markdown import diagram_label, escape_markdown
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.traces import (
     ADAPTATION,
@@ -66,7 +65,6 @@ WAYS_BACK: Mapping[str, str] = {
 }
 """The words for what something came of."""
 
-_UNSAFE = re.compile(r"[^\w \-.,:;!?()’'“”«»/]")
 _SHAPES = {
     EXPERIENCE: '(["{}"])',
     PROPOSAL: '["{}"]',
@@ -151,10 +149,10 @@ def mermaid_lines(view: TraceView, words: Callable[[Message], str]) -> Iterator[
     yield "```mermaid"
     yield "graph LR"
     for node, name in names.items():
-        label = _label(f"{words(say(KINDS[node.kind]))}: {view.titles[node]}")
+        label = diagram_label(f"{words(say(KINDS[node.kind]))}: {view.titles[node]}")
         yield f"  {name}{_SHAPES[node.kind].format(label)}"
     for edge in view.trace.edges:
-        how = _label(words(say(WAYS[edge.how])))
+        how = diagram_label(words(say(WAYS[edge.how])))
         yield f'  {names[edge.source]} -->|"{how}"| {names[edge.target]}'
     yield f"  style {names[view.trace.root]} stroke-width:3px"
     yield "```"
@@ -228,8 +226,3 @@ class _Reader:
                 return say(OUTCOMES[sealed.record.outcome])
             case _:
                 return None
-
-
-def _label(text: str) -> str:
-    """Return `text` so that Mermaid shows it as it is, whatever it holds."""
-    return _UNSAFE.sub(lambda found: f"#{ord(found.group())};", one_line(text))

@@ -88,6 +88,11 @@ def report_template(name: str) -> str:
     return (report_template_folder() / name).read_text(encoding="utf-8")
 
 
+def has_report_template(name: str) -> bool:
+    """Tell whether a template of that file name is shipped."""
+    return (report_template_folder() / name).is_file()
+
+
 def _alliances() -> Path:
     return _folder("templates") / "alliances"
 

@@ -1,4 +1,4 @@
-"""Render the alliance's reports, by its own templates where it has some."""
+"""Render by templates, by the alliance's own where it has some."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ from collections.abc import Mapping
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
-from alliance_cli.reports import register as register_page
 from alliance_cli.reports import requests as request_page
 from alliance_cli.reports.html import PAGE, STYLE, Shell, render_html
 from alliance_cli.reports.markdown import Reader, render_markdown
-from alliance_cli.reports.register import Register
 from alliance_cli.reports.requests import RequestView
 from alliance_cli.store.reading import LARGEST
-from alliance_cli.store.resources import report_template
+from alliance_cli.store.resources import has_report_template, report_template
 from alliance_cli.store.trees import Tree
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.plans import find_content
 
 _FOLDER = "templates/reports"
-
-
-def register_text(alliance: Alliance, register: Register, reader: Reader) -> str:
-    """Return the register of decisions as Markdown."""
-    return markdown_text(alliance, register_page.TEMPLATE, register.fields, reader)
 
 
 def request_text(alliance: Alliance | None, view: RequestView, reader: Reader) -> str:
@@ -50,6 +43,12 @@ def markdown_text(
     """Return the Markdown that the template called `template` makes of `values`."""
     source = _source(alliance, template)
     return render_markdown(source, values, reader, name=f"{_FOLDER}/{template}")
+
+
+def has_template(alliance: Alliance, template: str) -> bool:
+    """Tell whether there is a template of that file name, shipped or the alliance's own."""
+    own = find_content(alliance.tree, f"{_FOLDER}/{template}")
+    return own is not None or has_report_template(template)
 
 
 def _source(alliance: Alliance | None, template: str) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from alliance_cli.reports import strategy_page
-from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.strategy import Strategy, rules_at, strategy_of
 from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.reporting import markdown_text
 from alliance_cli.use_cases.workspace import rules_in_force
 
 
@@ -17,9 +14,3 @@ def strategy_at(alliance: Alliance, *, now: datetime, languages: Sequence[str]) 
     """Return the strategy at `now`; raise CannotRunError if the constitution cannot be read."""
     rules = rules_at(alliance.ledger, rules_in_force(alliance.ledger), now)
     return strategy_of(alliance.ledger, rules, now=now, languages=languages)
-
-
-def strategy_text(alliance: Alliance, strategy: Strategy, reader: Reader) -> str:
-    """Return the strategy as Markdown."""
-    fields = strategy_page.strategy_fields(alliance.ledger, strategy)
-    return markdown_text(alliance, strategy_page.TEMPLATE, fields, reader)

@@ -92,7 +92,8 @@ def test_the_json_holds_what_a_seal_would_hold(folder: Path, tool: Tool) -> None
 def test_the_alliances_own_template_comes_first(folder: Path, tool: Tool) -> None:
     own = "{% for each in decisions %}{{ each.title }}!\n{% endfor %}"
     lay(folder, "templates/reports/register.md.j2", own)
-    assert tool("report", "register").out == "A garden for all!\n"
+    stamp = "<!-- alliance --lang en report register --at 2026-03-20T12:00:00Z -->"
+    assert tool("report", "register").out == f"{stamp}\nA garden for all!\n"
 
 
 @pytest.mark.parametrize(

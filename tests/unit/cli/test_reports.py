@@ -1,0 +1,275 @@
+"""`alliance report`: in each form, checked against the records, incognito, whatever texts hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from alliance_cli.documents import Document
+from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.records.text import Text
+from alliance_cli.store.reading import read_document
+from alliance_cli.store.trees import MemoryTree
+from alliance_cli.store.writing import render_document
+from alliance_cli.use_cases.load import Alliance, load_alliance
+from alliance_cli.use_cases.report_list import REPORTS, Report
+from alliance_cli.use_cases.report_making import report_content, report_data
+from alliance_cli.use_cases.report_orders import Format, Order, order_in
+from tests.unit.cli.conftest import Tool, lay
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
+SUBJECTS: Mapping[str, str] = {
+    "proposal": "proposals",
+    "assembly": "assemblies",
+    "chantier": "chantiers",
+    "experience": "experiences",
+    "principle": "principles",
+}
+HOSTILE = (
+    'x" ]</script><script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) '
+    '![i](https://evil.example/i) <https://evil.example> {{ 7*7 }} {% raw %} `"]` click n0 '
+    "call -->\n\n# heading\n\n| a | b |\n|---|---|\n- **b** _i_ ~~s~~ @all ```\n<!-- "
+)
+FORMS: tuple[Format, ...] = ("markdown", "html")
+DRAWN = re.compile(
+    r"graph LR|  n\d+ ?(--&gt;|-\.-&gt;|-->|-\.->)(\|\"[^\"]*\"\|)? n\d+"
+    r'|  n\d+[\[({]+"[^"<>`|\[\]{}]*"[\])}]+'
+)
+MARKUP = {"a", "img", "script", "iframe", "object", "form", "input", "link", "base", "del", "svg"}
+
+
+def orders(ledger: Ledger, form: Format, *, incognito: bool = False) -> Iterator[Order]:
+    """Yield the order of every report on everything it can be about."""
+    for report in REPORTS:
+        for about in subjects(report, ledger):
+            yield Order(report.name, about, AT, "en", form, incognito=incognito)
+
+
+def subjects(report: Report, ledger: Ledger) -> list[str] | list[None]:
+    """Return what a report can be about."""
+    if not report.takes:
+        return [None]
+    if report.takes == "year":
+        return ["2025"]
+    return sorted(getattr(ledger, SUBJECTS[report.takes]))
+
+
+def rendered(alliance: Alliance, order: Order) -> str:
+    """Return a report as text, without the line by which it can be made again."""
+    text = report_content(alliance, order, NullTranslations()).decode()
+    stamp, _, rest = text.partition("\n")
+    assert stamp == f"<!-- {order.command} -->"
+    return rest
+
+
+@pytest.fixture(scope="module", params=["amores", "territory", "open-source"])
+def example(request: pytest.FixtureRequest) -> Alliance:
+    """Return one of the examples."""
+    return load_alliance(tree_of(request.param, lambda each: each))
+
+
+@pytest.fixture(scope="module", params=["amores", "territory"])
+def hostile(request: pytest.FixtureRequest) -> Alliance:
+    """Return an alliance in which every free text is hostile."""
+    return load_alliance(tree_of(request.param, lambda each: HOSTILE if " " in each else each))
+
+
+def tree_of(name: str, say: Callable[[str], str]) -> MemoryTree:
+    """Return the files of an example, each text in them as `say` has it."""
+    files: dict[str, bytes] = {}
+    for file in sorted((EXAMPLES / name).rglob("*.yaml")):
+        path = file.relative_to(EXAMPLES / name).as_posix()
+        document = read_document(path, file.read_bytes())
+        assert isinstance(document, Document)
+        files[path] = render_document(turned(document.data, say), schema=None)
+    return MemoryTree(files)
+
+
+def turned(value: Any, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - plain data
+    """Return plain data with each text as `say` has it."""
+    match value:
+        case str():
+            return say(value)
+        case dict():
+            return {key: turned(each, say) for key, each in value.items()}
+        case list():
+            return [turned(each, say) for each in value]
+        case _:
+            return value
+
+
+class Tags(HTMLParser):
+    """Gathers what elements a page has, with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element."""
+        self.found.append((tag, dict(attrs)))
+
+
+def test_no_text_of_a_record_opens_anything_in_markdown(hostile: Alliance) -> None:
+    forge = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for order in orders(hostile.ledger, "markdown"):
+        text = rendered(hostile, order)
+        assert "onerror" in text or "alert" not in text
+        for token in forge.parse(text):
+            assert token.type != "html_block", order.command
+            inside = {each.type for each in token.children or ()}
+            assert not inside & {"html_inline", "link_open", "image", "s_open"}, order.command
+            if token.type == "fence":
+                assert all(map(DRAWN.fullmatch, token.content.splitlines())), token.content
+
+
+def test_no_text_of_a_record_opens_anything_in_a_page(hostile: Alliance) -> None:
+    for order in orders(hostile.ledger, "html"):
+        page = Tags()
+        page.feed(rendered(hostile, order))
+        for tag, attributes in page.found:
+            is_own = tag == "svg" or (attributes.get("href") or "").startswith("#")
+            assert tag not in MARKUP or is_own, order.command
+            assert not {name for name in attributes if name.startswith("on")}, order.command
+
+
+def test_incognito_names_no_person(example: Alliance) -> None:
+    ledger = example.ledger
+    persons = {
+        name: each.record.name
+        for name, each in ledger.allies.items()
+        if each.record.kind == "person"
+    }
+    names = {words for each in persons.values() if isinstance(each, Text)
+             for words in each.versions.values()}  # fmt: skip
+    assert persons
+    for form in FORMS:
+        for order in orders(ledger, form, incognito=True):
+            text = rendered(example, order)
+            assert not {each for each in names if each in text}, order.command
+            assert not set(re.findall("[a-z0-9-]+", text)) & set(persons), order.command
+
+
+def test_incognito_tells_scripts_no_more(example: Alliance) -> None:
+    ledger = example.ledger
+    persons = {name for name, each in ledger.allies.items() if each.record.kind == "person"}
+    for order in orders(ledger, "markdown", incognito=True):
+        told = str(report_data(example, order, NullTranslations()))
+        assert not set(re.findall("[a-z0-9-]+", told)) & persons, order.command
+
+
+def test_a_report_is_made_to_the_same_bytes(example: Alliance) -> None:
+    for form in FORMS:
+        for order in orders(example.ledger, form, incognito=True):
+            first = report_content(example, order, NullTranslations())
+            assert first == report_content(example, order, NullTranslations())
+            assert order_in(first, "x") == order
+
+
+def test_who_does_not_want_to_be_named_is_in_no_report_by_name(folder: Path, tool: Tool) -> None:
+    for name in ("nadia", "paul"):
+        path = folder / f"allies/{name}.yaml"
+        path.write_text(path.read_text() + "visible: allies\n")
+    about = {"decision": "garden", "bulletin": "seed-library", "annual": "2026"}
+    for name in ("register", "allies", "legitimacy", "constitution", *about):
+        words = (name, about[name]) if name in about else (name,)
+        answer = tool("report", *words)
+        assert answer.code == 0
+        assert not re.search("Nadia|Paul", answer.out), words
+
+
+def test_a_fresh_report_is_fresh_and_one_that_was_edited_is_not(folder: Path, tool: Tool) -> None:
+    for name in ("register.md", "register.html", "register.pdf"):
+        assert tool("report", "register", "--incognito", "--output", name).code == 0
+        fresh = tool("report", "--check", name)
+        assert (fresh.code, fresh.out) == (0, f"{name} is fresh.\n")
+    path = folder / "register.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("## Still open", "## Open"))
+    stale = tool("report", "register", "--check", "register.md")
+    assert stale.code == 1
+    assert "- ## Open\n+ ## Still open\n" in stale.out
+    told = tool("report", "--check", "register.md", "--json").json
+    assert (told["fresh"], told["difference"]["made"]) == (False, "## Still open")
+
+
+def test_a_report_is_stale_once_the_records_of_its_time_say_otherwise(
+    folder: Path, tool: Tool
+) -> None:
+    assert tool("report", "allies", "--output", "allies.md").code == 0
+    path = folder / "allies/nadia.yaml"
+    path.write_text(path.read_text() + "visible: id-only\n")
+    assert tool("report", "--check", "allies.md").code == 1
+
+
+def test_a_file_that_is_no_report_is_not_obeyed(folder: Path, tool: Tool) -> None:
+    for line in (
+        "",
+        "<!-- alliance forget nadia -->",
+        "<!-- alliance --lang en report x --at y -->",
+    ):
+        lay(folder, "notes.md", f"{line}\n")
+        assert tool("report", "--check", "notes.md").code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("registre", "garden"),
+        ("decision",),
+        ("decision", "nothing"),
+        ("annual", "26"),
+        ("annual", "1990"),
+        ("annual", "2027"),
+        ("nothing",),
+        ("register", "--format", "odt"),
+        ("register", "--format", "pdf"),
+        ("register", "--json", "--output", "x.md"),
+        ("register", "--check", "allies.md"),
+        ("--check", "allies.md", "--incognito"),
+    ],
+)
+def test_what_is_asked_wrongly_is_refused(
+    folder: Path, tool: Tool, words: tuple[str, ...]
+) -> None:
+    assert folder
+    assert tool("report", "allies", "--output", "allies.md").code == 0
+    assert tool("report", *words).code == 2
+
+
+def test_reports_answer_to_their_french_names(folder: Path, tool: Tool) -> None:
+    assert folder
+    for french, english in (("registre", "register"), ("legitimite", "legitimacy"),
+                            ("légitimité", "legitimacy"), ("annuaire", "allies")):  # fmt: skip
+        assert tool("rapport", french).out == tool("report", english).out
+
+
+def test_the_reports_are_listed(folder: Path, tool: Tool) -> None:
+    assert folder
+    listed = tool("report", "--json").json["reports"]
+    assert [each["name"] for each in listed] == [each.name for each in REPORTS]
+    assert "register" in tool("report").out
+
+
+def test_an_alliances_own_template_makes_markdown_page_and_paper(folder: Path, tool: Tool) -> None:
+    lay(folder, "templates/reports/register.md.j2", "# Ours\n\n<b>{{ alliance }}</b>\n")
+    assert tool("report", "register").out.endswith("\n# Ours\n\n<b>Seeds and soils</b>\n")
+    page = tool("report", "register", "--format", "html").out
+    assert "<title>Ours</title>" in page
+    assert "&lt;b&gt;" in page
+    assert tool("report", "register", "--output", "ours.pdf").code == 0
+
+
+def test_a_table_has_a_caption_and_headers_with_a_scope(folder: Path, tool: Tool) -> None:
+    assert folder
+    page = tool("report", "constitution", "--format", "html").out
+    assert page.count("<table>") == page.count("<caption") > 1
+    assert "<th>" not in page

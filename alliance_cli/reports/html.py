@@ -14,6 +14,7 @@ from hashlib import sha256
 from alliance_cli.messages import say
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.neutral import harmless
+from alliance_cli.reports.punctuation import punctuated
 from alliance_cli.reports.rendering import render_page
 
 PAGE = "page.html.j2"
@@ -43,11 +44,11 @@ def render_html(
         return harmless(reader.words(value))
 
     return render_page(
-        template,
+        punctuated(template, reader.catalogue),
         {**values, **_own_values(shell.style, reader)},
         printed=printed,
         name=name,
-        others={PAGE: shell.page},
+        others={PAGE: punctuated(shell.page, reader.catalogue)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from alliance_cli.ledger.ledger import Ledger
     from alliance_cli.reports.deadlines.deadline import Deadline
+    from alliance_cli.reports.views import ProposalView
     from alliance_cli.use_cases.load import Alliance
 
 _FIRST = 5
@@ -39,10 +42,14 @@ def agenda(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help=mark("The last day to look at."))
     ] = None,
+    ics: Annotated[
+        Path | None,
+        typer.Option("--ics", metavar="FILE", help=mark("Write it as a calendar into this file.")),
+    ] = None,
 ) -> None:
     """Show what waits for whom, until when, and what happens if nobody does it."""
     from alliance_cli.records.moments import end_of
-    from alliance_cli.reports.deadlines.listing import of_interest
+    from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
     from alliance_cli.use_cases.naming import ally_named, chantier_named
     from alliance_cli.use_cases.workspace import actor_of
 
@@ -56,13 +63,18 @@ def agenda(
     whose = actor_of(ledger, session.root) if me else whose
     where = chantier_named(ledger, chantier) if chantier else None
     last = end_of(day, ledger.zone) if day else None
-    listed = of_interest(_all(session, alliance, now), ally=whose, chantier=where, until=last)
-    _show(session, alliance, listed, now=now, as_json=looking.as_json)
+    views = _views(session, alliance, now)
+    waiting = deadlines_of(ledger, views, reader_languages(ledger), now=now)
+    listed = of_interest(waiting, ally=whose, chantier=where, until=last)
+    if ics is not None:
+        _write(session, ics, _calendar(session, ledger, views, listed, now))
+    if ics is None or looking.as_json:
+        _show(session, alliance, listed, now=now, as_json=looking.as_json)
 
 
 def next_(context: typer.Context, looking: Looking, ally: AllyName = None) -> None:
     """Show the first things that wait for you, with the command for each."""
-    from alliance_cli.reports.deadlines.listing import of_interest
+    from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
     from alliance_cli.use_cases.naming import ally_named
     from alliance_cli.use_cases.workspace import actor_of
 
@@ -70,7 +82,8 @@ def next_(context: typer.Context, looking: Looking, ally: AllyName = None) -> No
     alliance, now = session.load(), session.now(looking.at)
     ledger = alliance.ledger
     whose = ally_named(ledger, ally) if ally else actor_of(ledger, session.root)
-    mine = of_interest(_all(session, alliance, now), ally=whose)
+    views, languages = _views(session, alliance, now), reader_languages(ledger)
+    mine = of_interest(deadlines_of(ledger, views, languages, now=now), ally=whose)
     _show(session, alliance, mine[:_FIRST], now=now, as_json=looking.as_json)
     if len(mine) > _FIRST and not looking.as_json:
         more = say_many("{count} more: {see}", "{count} more: {see}", len(mine) - _FIRST,
@@ -78,14 +91,34 @@ def next_(context: typer.Context, looking: Looking, ally: AllyName = None) -> No
         session.terminal.tell(more, "faint")
 
 
-def _all(session: Session, alliance: Alliance, now: datetime) -> tuple[Deadline, ...]:
-    from alliance_cli.reports.deadlines.listing import deadlines_of
+def _views(session: Session, alliance: Alliance, now: datetime) -> tuple[ProposalView, ...]:
     from alliance_cli.reports.views import views_of
 
     languages = reader_languages(alliance.ledger)
     views = tuple(views_of(alliance.ledger, at=now, languages=languages))
     tell_left_out(session.terminal, alliance, views)
-    return deadlines_of(alliance.ledger, views, languages, now=now)
+    return views
+
+
+def _calendar(
+    session: Session,
+    ledger: Ledger,
+    views: Sequence[ProposalView],
+    listed: Sequence[Deadline],
+    now: datetime,
+) -> bytes:
+    from alliance_cli.reports.markdown import Reader
+    from alliance_cli.use_cases.agenda import agenda_calendar
+
+    reader = Reader(session.terminal.catalogue, reader_languages(ledger))
+    return agenda_calendar(ledger, views, listed, reader, now=now)
+
+
+def _write(session: Session, path: Path, content: bytes) -> None:
+    from alliance_cli.store.output import write_output
+
+    write_output(path, content)
+    session.terminal.tell(say("Written: {path}", path=str(path)), "good")
 
 
 def _show(

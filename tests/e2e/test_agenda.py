@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
+
+import pytest
+from icalendar import Calendar
 
 from tests.e2e.conftest import Step, Valley
 from tests.e2e.test_every_command import CALLED, OBJECTED, OPENED, RECORDED
@@ -131,3 +137,47 @@ def test_who_is_nobody_here_is_told_so(valley: Valley) -> None:
     assert answer.code == 2
     assert "--as" not in answer.out
     assert valley.try_(AT, "nadia", "agenda", "--me", "--ally", "tom").code == 2
+
+
+def entries(content: bytes) -> list[Mapping[str, Any]]:
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def start_of_deadline(each: Mapping[str, Any]) -> date:
+    if each["day"]:
+        return date.fromisoformat(each["day"])
+    return datetime.fromisoformat(each["until"]).astimezone(UTC)
+
+
+@pytest.mark.parametrize("name", ["amores", "open-source", "territory"])
+@pytest.mark.parametrize("year", ["1996", "2002", "2024", "2026"])
+def test_the_calendar_tells_what_the_agenda_tells(
+    valley: Valley, tmp_path: Path, name: str, year: str
+) -> None:
+    root, at = Path(__file__).parents[2] / "examples" / name, f"{year}-03-10T12:00:00Z"
+    answer = valley.act(root, at, "nadia", ["agenda", "--json", "--ics", str(tmp_path / "a.ics")])
+    assert answer.code == 0
+    events = entries((tmp_path / "a.ics").read_bytes())
+    told = answer.json["deadlines"]
+    assert len({str(each["uid"]) for each in events}) == len(told)
+    assert [(str(each["summary"]), each["dtstart"].dt) for each in events] == [
+        (each["what"], start_of_deadline(each)) for each in told
+    ]
+
+
+def test_an_entry_keeps_its_name_when_its_moment_moves(valley: Valley, tmp_path: Path) -> None:
+    told(valley, CALLED)
+    file = tmp_path / "mine.ics"
+
+    def position(at: str) -> Mapping[str, Any]:
+        assert valley.do(at, "amina", "agenda", "--me", "--ics", str(file)).out == ""
+        listed = entries(file.read_bytes())
+        return next(each for each in listed if each["summary"].startswith("Take a position"))
+
+    before = position(AT)
+    again = position("2026-03-11T15:00:00Z")
+    valley.do("2026-03-12T09:00:00Z", "nadia", "extend", "garden", "2026-05-01", "Holidays.")
+    after = position("2026-03-12T10:00:00Z")
+    assert before == again
+    assert before["uid"] == after["uid"]
+    assert before["dtstart"].dt < after["dtstart"].dt

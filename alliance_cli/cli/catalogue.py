@@ -535,6 +535,12 @@ FAMILIES = (
                 "contrôler",
             ),
             Command(
+                "lint",
+                "linting:lint",
+                mark("Look at the constitution as a design: where it leads, and for whom."),
+                "relire",
+            ),
+            Command(
                 "intake",
                 "intake:intake",
                 mark("Record what people without git send: a form, a mail, a sheet."),

@@ -20,22 +20,32 @@ from alliance_cli.rules.survey import Rule, Survey
 def stages(survey: Survey) -> Iterator[Finding]:
     """Yield what leads to a stage or an outcome that there is not."""
     for filed in survey.live_constitutions():
-        for name, procedure in filed.record.procedures.items():
-            if isinstance(procedure, Procedure):
-                yield from _stages(filed, procedure, ("procedures", name))
+        yield from unknown_stages(filed)
 
 
 def kinds(survey: Survey) -> Iterator[Finding]:
     """Yield the kinds of proposals that no procedure governs."""
     for filed in survey.live_constitutions():
-        for keys in _undecided(filed.record.decides):
-            yield finding(
-                "ALY309",
-                filed.path,
-                say("no procedure decides on: {kind}", kind=" ".join(keys)),
-                say("Name under “decides” the procedures that may govern it."),
-                route=Route(("decides", *keys)),
-            )
+        yield from undecided(filed)
+
+
+def unknown_stages(filed: Filed[Constitution]) -> Iterator[Finding]:
+    """Yield what leads to no stage or outcome in one constitution."""
+    for name, procedure in filed.record.procedures.items():
+        if isinstance(procedure, Procedure):
+            yield from _stages(filed, procedure, ("procedures", name))
+
+
+def undecided(filed: Filed[Constitution]) -> Iterator[Finding]:
+    """Yield the kinds that no procedure of one constitution governs."""
+    for keys in _undecided(filed.record.decides):
+        yield finding(
+            "ALY309",
+            filed.path,
+            say("no procedure decides on: {kind}", kind=" ".join(keys)),
+            say("Name under “decides” the procedures that may govern it."),
+            route=Route(("decides", *keys)),
+        )
 
 
 def _stages(

@@ -1,0 +1,148 @@
+"""A constitution as a design: everything to say about it, with the runs that prove it.
+
+What is found is told by `lint` alone, but for the errors that a proposed constitution would bring
+in: these are held against it (`brought`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alliance_cli.consensus.exploration.capacity import beyond_turnout, out_of_reach
+from alliance_cli.consensus.exploration.design import faults_of, grave_faults_of, leads_somewhere
+from alliance_cli.consensus.exploration.faults import Fault
+from alliance_cli.consensus.exploration.power import find_objector
+from alliance_cli.consensus.exploration.proofs import Proof
+from alliance_cli.consensus.exploration.strength import find_weaker
+from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.ledger.standings import procedure_called
+from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.procedures import Procedure
+from alliance_cli.rules.benches import (
+    bench_setting,
+    crowd_today,
+    find_turnout,
+    kinds_of,
+    setting_of,
+)
+from alliance_cli.rules.constitutions import undecided, unknown_stages
+from alliance_cli.rules.design_words import finding_of
+from alliance_cli.rules.readability import too_much, uncarried
+from alliance_cli.rules.survey import Rule, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """Something to say about a constitution, of which procedure, and the proofs of it."""
+
+    finding: Finding
+    procedure: str = ""
+    proofs: tuple[Proof, ...] = ()
+
+
+def lints_of(survey: Survey, filed: Filed[Constitution]) -> Iterator[Lint]:
+    """Yield everything to say about the constitution `filed`, with the people of `survey`."""
+    for name, procedure in _procedures(survey, filed):
+        for fault in _all_faults(survey, filed, name, procedure):
+            yield _lint(fault, filed, name, procedure)
+    for name, procedure, fault in _weaker(survey, filed):
+        yield _lint(fault, filed, name, procedure)
+    plain = (
+        *unknown_stages(filed),
+        *undecided(filed),
+        *uncarried(filed),
+        *too_much(survey, filed),
+    )
+    yield from map(Lint, plain)
+
+
+def brought(survey: Survey) -> Iterator[Finding]:
+    """Yield the errors in the design of proposed constitutions that the one in force has not."""
+    in_force = survey.ledger.constitution
+    known: set[object] | None = None
+    for filed in survey.live_constitutions():
+        if filed is in_force or _decides_alike(filed, in_force):
+            continue
+        for found in _grave(survey, filed):
+            if known is None:
+                here = _grave(survey, in_force) if in_force else ()
+                known = {_about(each) for each in here}
+            if _about(found) not in known:
+                yield found
+
+
+def _about(found: Finding) -> object:
+    """Return what a finding is about, in whichever constitution: its code, which procedure."""
+    return found.code, found.route.keys[:2]
+
+
+def _decides_alike(filed: Filed[Constitution], other: Filed[Constitution] | None) -> bool:
+    fields = ("procedures", "decides", "time_zone", "recesses", "late_by")
+    return other is not None and all(
+        getattr(filed.record, field) == getattr(other.record, field) for field in fields
+    )
+
+
+def _procedures(survey: Survey, filed: Filed[Constitution]) -> Iterator[tuple[str, Procedure]]:
+    """Yield the procedures that can be tried; of the others 105 and 301 tell."""
+    for name in filed.record.procedures:
+        procedure = procedure_called(survey.ledger, filed.record, name)
+        if procedure is not None and leads_somewhere(procedure):
+            yield name, procedure
+
+
+def _all_faults(
+    survey: Survey, filed: Filed[Constitution], name: str, procedure: Procedure
+) -> Iterator[Fault]:
+    bench = bench_setting(survey.ledger, filed, name)
+    if bench is not None:
+        is_amending = "amendment" in kinds_of(filed.record, name)
+        yield from faults_of(bench, is_amending=is_amending)
+    crowd = crowd_today(survey, procedure)
+    if not crowd:
+        return
+    today = setting_of(filed, name, procedure, crowd)
+    yield from out_of_reach(today, find_objector(today))
+    turnout = find_turnout(survey)
+    if turnout is not None and turnout < 1:
+        engaged = sum(each.is_engaged for each in crowd)
+        yield from beyond_turnout(today, int(turnout * engaged))
+
+
+def _grave(survey: Survey, filed: Filed[Constitution]) -> Iterator[Finding]:
+    """Yield the errors in the design of a constitution."""
+    for name, procedure in _procedures(survey, filed):
+        kinds = kinds_of(filed.record, name)
+        if bench := bench_setting(survey.ledger, filed, name):
+            for fault in grave_faults_of(bench, is_amending="amendment" in kinds):
+                found = _lint(fault, filed, name, procedure).finding
+                if found.severity is Severity.ERROR:
+                    yield found
+    for name, procedure, fault in _weaker(survey, filed):
+        yield _lint(fault, filed, name, procedure).finding
+
+
+def _weaker(survey: Survey, filed: Filed[Constitution]) -> Iterator[tuple[str, Procedure, Fault]]:
+    """Yield the procedures of amendments that are weaker than the default of ordinary ones."""
+    usual = filed.record.decides.ordinary[:1]
+    amending = filed.record.decides.for_kind("amendment")
+    sound = dict(_procedures(survey, filed))
+    for ordinary in usual:
+        for name in amending:
+            if name == ordinary or not {name, ordinary} <= sound.keys():
+                continue
+            one = bench_setting(survey.ledger, filed, name, ordinary)
+            other = one and setting_of(filed, ordinary, sound[ordinary], one.crowd)
+            if one and other and (fault := find_weaker(one, other)):
+                yield name, sound[name], fault
+
+
+def _lint(fault: Fault, filed: Filed[Constitution], name: str, procedure: Procedure) -> Lint:
+    kinds = kinds_of(filed.record, name)
+    return Lint(finding_of(fault, filed, name, procedure, kinds), name, fault.proofs)
+
+
+RULES: tuple[Rule, ...] = (brought,)
+"""The rules of this module."""

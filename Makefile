@@ -47,6 +47,11 @@ test: tests  ## The tests alone.
 tests: $(READY)
 	$(BIN)/pytest -n 2 --quiet
 
+.PHONY: browser
+browser: $(READY)  ## The tests in a browser alone; installs one. Screenshots: .artefacts/browser
+	tools/install_browser.sh
+	CI=1 $(BIN)/pytest -n 2 --quiet tests/browser
+
 .PHONY: format
 format: $(READY)
 	$(BIN)/ruff format --check --quiet
@@ -55,6 +60,7 @@ format: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check --quiet
 	$(BIN)/python tools/lint_forges.py
+	$(BIN)/shellcheck tools/*.sh .ci/run
 
 .PHONY: types
 types: $(READY)
@@ -88,7 +94,7 @@ drift-schemas: $(READY)
 # No dates and no line numbers: the catalogue changes only when what is said changes.
 POT_HEADER := msgid ""\nmsgstr ""\n"Project-Id-Version: alliance-cli\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n
 EXTRACT := made=$$(mktemp); trap 'rm -f "$$made"' EXIT; \
-	$(BIN)/pybabel --quiet extract --no-default-keywords \
+	PYTHONPATH=. $(BIN)/pybabel --quiet extract --mapping=tools/babel.cfg --no-default-keywords \
 		--keywords=say --keywords=say_many:1,2 --keywords=mark --keywords=mark_as:1c,2 --add-comments=Translators: \
 		--omit-header --add-location=file --sort-by-file --width=99 --output-file="$$made" alliance_cli; \
 	{ printf '$(POT_HEADER)'; cat "$$made"; }

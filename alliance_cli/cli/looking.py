@@ -20,7 +20,7 @@ from alliance_cli.cli.showing import (
 from alliance_cli.cli.tables import show_table
 from alliance_cli.codes import CODES
 from alliance_cli.diagnostics import CannotRunError, UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import language_of, mark, say
 from alliance_cli.records.nearest import nearest_few
 from alliance_cli.store.resources import rule_page
 
@@ -150,7 +150,7 @@ def _explain_proposal(session: Session, name: str, looking: Looking) -> None:
 
 def _explain_code(session: Session, code: str, *, as_json: bool) -> None:
     known = CODES.get(code)
-    page = rule_page(code)
+    page = rule_page(code, language_of(session.terminal.catalogue))
     if known is None and page is None:
         message = say("There is no code {code}.", code=code)
         close = nearest_few(code, CODES)

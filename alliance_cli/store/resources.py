@@ -72,9 +72,13 @@ def schema_bytes(name: str) -> bytes:
     return (_folder("schemas") / name).read_bytes()
 
 
-def rule_page(code: str) -> str | None:
-    """Return the page of a finding's code, as Markdown, if there is one."""
-    pages = _folder("rule_pages").glob("*.md")
+def rule_page(code: str, language: str = "en") -> str | None:
+    """Return the page of a finding's code, as Markdown, if there is one.
+
+    It is the one in `language`, a tag; the English one where nobody has translated it.
+    """
+    own = _folder("rule_pages")
+    pages = (page for folder in (own / language, own) for page in folder.glob("*.md"))
     return next((page.read_text(encoding="utf-8") for page in pages if page.stem == code), None)
 
 

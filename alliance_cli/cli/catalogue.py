@@ -516,6 +516,12 @@ FAMILIES = (
                 "histoire",
             ),
             Command(
+                "digest",
+                "reminding:digest",
+                mark("Print the mail that tells an ally what waits for it."),
+                "lettre",
+            ),
+            Command(
                 "diff",
                 "comparing:diff",
                 mark("Show what an amendment changes, word by word."),

@@ -363,7 +363,7 @@ READING = {
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy",),
     *("check", "audit", "pulse"),
-    *("reviews", "disciplines", "next", "agenda", "search", "log"),
+    *("reviews", "disciplines", "next", "agenda", "search", "log", "digest"),
     *("ci received", "ci may-land", "matrix"),
 }
 

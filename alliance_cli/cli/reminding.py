@@ -1,0 +1,104 @@
+"""Remind an ally of what waits for it: print the mail, for somebody else to send."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from alliance_cli.cli.languages import VARIABLE, catalogue_in, wanted
+from alliance_cli.cli.options import Looking
+from alliance_cli.cli.session import Session
+from alliance_cli.cli.showing import tell_left_out
+from alliance_cli.cli.words import choice_given, day_given
+from alliance_cli.diagnostics import UsageError
+from alliance_cli.messages import mark, say
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from alliance_cli.reports.markdown import Reader
+    from alliance_cli.use_cases.load import Alliance
+    from alliance_cli.use_cases.reminding import Letter
+
+FORMATS = ("text", "html", "mail")
+
+
+def digest(
+    context: typer.Context,
+    looking: Looking,
+    ally: Annotated[
+        str, typer.Option("--ally", metavar="ALLY", help=mark("Who is to be reminded."))
+    ],
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help=mark("Also what happened since that day.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help=mark("text, html or mail (default: text)."))
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help=mark("Write it into this file.")),
+    ] = None,
+) -> None:
+    """Print the mail that tells an ally what it has not answered yet. Nothing is sent."""
+    from alliance_cli.records.moments import start_of
+    from alliance_cli.reports.views import views_of
+    from alliance_cli.use_cases.naming import ally_named
+    from alliance_cli.use_cases.reminding import find_letter
+
+    wanted_form = choice_given(form or "text", FORMATS, option="--format")
+    if looking.as_json and (form or output):
+        raise UsageError(say("--json goes with neither --format nor --output."))
+    session = Session.of(context)
+    day = day_given(since, option="--since")
+    alliance, now = session.load(), session.now(looking.at)
+    ledger = alliance.ledger
+    name = ally_named(ledger, ally)
+    reader = _reader(alliance, name)
+    views = tuple(views_of(ledger, at=now, languages=reader.languages))
+    tell_left_out(session.terminal, alliance, views)
+    first = start_of(day, ledger.zone) if day else None
+    letter = find_letter(ledger, name, views, reader, since=first, now=now)
+    if letter is None:
+        session.terminal.tell(say("Nothing waits for {ally}: there is no mail.", ally=name))
+    if looking.as_json:
+        nothing: dict[str, object] = {"ally": name, "subject": None, "waiting": [], "text": None}
+        session.terminal.show_json(letter.data if letter else nothing)
+    elif letter is not None:
+        _put(session, _made(alliance, letter, reader, wanted_form, now), output)
+
+
+def _reader(alliance: Alliance, ally: str) -> Reader:
+    """Return who reads: in the language that was asked for, else in the ally's own."""
+    from alliance_cli.reports.markdown import Reader
+
+    own = alliance.ledger.allies[ally].record.languages
+    known = (*own, *alliance.ledger.languages)
+    languages = (*wanted(), *known) if os.environ.get(VARIABLE) or not own else known
+    return Reader(catalogue_in(languages), languages)
+
+
+def _made(alliance: Alliance, letter: Letter, reader: Reader, form: str, now: datetime) -> bytes:
+    from alliance_cli.use_cases.reminding import letter_mail, letter_page
+
+    match form:
+        case "html":
+            return letter_page(alliance, letter, reader).encode()
+        case "mail":
+            return letter_mail(alliance, letter, reader, now=now)
+        case _:
+            return f"{letter.fields['subject']}\n\n{letter.text}".encode()
+
+
+def _put(session: Session, content: bytes, output: Path | None) -> None:
+    from alliance_cli.store.output import write_output
+
+    if output is None:
+        session.terminal.out.write(content.decode())  # every text in it is harmless already
+        return
+    write_output(output, content)
+    session.terminal.tell(say("Written: {path}", path=str(output)), "good")

@@ -189,6 +189,11 @@ _PRINCIPLE = (
 
 _THEMES = (Command("list", "learning:list_themes", mark("List the themes."), "lister"),)
 
+_SITE = (
+    Command("build", "site:build", mark("Build the site into a folder."), "construire"),
+    Command("serve", "site:serve", mark("Build it, and look at it in a browser."), "servir"),
+)
+
 _CI = (
     Command(
         "setup",
@@ -586,6 +591,7 @@ FAMILIES = (
                 mark("Bring the records up to this version."),
                 "mettre-à-jour",
             ),
+            Branch("site", mark("Publish everything as pages for everybody."), _SITE, "site"),
             Branch("ci", mark("Have a forge check what is proposed."), _CI, "ci"),
             Branch("hook", mark("Have git check on this machine."), _HOOK, "crochet"),
         ),

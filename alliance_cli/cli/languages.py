@@ -36,6 +36,11 @@ def catalogue_for(alliance: Sequence[str] = ()) -> NullTranslations:
     return catalogue_in([*wanted(), *alliance])
 
 
+def catalogue_of(language: str) -> NullTranslations:
+    """Return the catalogue of `language`, whoever asks; English where it is not known here."""
+    return translation(DOMAIN, str(_FOLDER), [language.replace("-", "_")], fallback=True)
+
+
 def wanted() -> list[str]:
     """Return the languages that the reader asked for, the most wanted first."""
     named = (os.environ.get(variable, "") for variable in _VARIABLES)

@@ -14,11 +14,13 @@ from alliance_cli.reports.neutral import one_line
 Words = Callable[[Message], str]
 """Puts a message into the reader's words."""
 
-_HOW: dict[How, str] = {
+HOW: dict[How, str] = {
     "added": mark("{article}: added"),
     "removed": mark("{article}: removed"),
     "changed": mark("{article}: changed"),
 }
+"""What happened to an article."""
+
 _STYLES: dict[How, Style] = {"added": "good", "removed": "error", "changed": "strong"}
 _NOTHING = mark("No article changes.")
 _TAGS = {"added": "ins", "removed": "del"}
@@ -51,7 +53,7 @@ def change_lines(changes: Sequence[ArticleChange]) -> Iterator[Line]:
     if not changes:
         yield Line(say(_NOTHING))
     for change in changes:
-        yield Line(say(_HOW[change.how], article=change.article), _STYLES[change.how], 2)
+        yield Line(say(HOW[change.how], article=change.article), _STYLES[change.how], 2)
         for part in change.parts:
             text = "".join(map(_bracketed, part.pieces))
             yield Line(one_line(f"{part.part}: {text}" if part.part else text), indent=4)
@@ -63,7 +65,7 @@ def render_changes_markdown(title: Message, changes: Sequence[ArticleChange], wo
     if not changes:
         lines += [escape_markdown(words(say(_NOTHING))), ""]
     for change in changes:
-        heading = words(say(_HOW[change.how], article=change.article))
+        heading = words(say(HOW[change.how], article=change.article))
         lines += [f"## {escape_markdown(heading)}", ""]
         lines += [f"- {_named(part, escape_markdown, '**')}" for part in change.parts]
         lines += [""] if change.parts else []
@@ -79,7 +81,7 @@ def render_changes_html(
     if not changes:
         body.append(f"<p>{_in_html(words(say(_NOTHING)))}</p>")
     for change in changes:
-        told = _in_html(words(say(_HOW[change.how], article=change.article)))
+        told = _in_html(words(say(HOW[change.how], article=change.article)))
         items = "".join(f"<li>{_named(part, _in_html)}</li>" for part in change.parts)
         body.append(f"<h2>{told}</h2>\n<ul>{items}</ul>" if items else f"<h2>{told}</h2>")
     return _PAGE.format(language=escape(language), title=heading, body="\n".join(body))

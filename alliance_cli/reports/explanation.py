@@ -42,7 +42,7 @@ from alliance_cli.reports.words import (
     gesture_words,
 )
 
-_TOPICS = {
+TOPICS = {
     "where": mark("Where it stands"),
     "path": mark("How it came there"),
     "requirement": mark("What the stage requires"),
@@ -54,6 +54,7 @@ _TOPICS = {
     "next": mark("What can be done now"),
     "binding": mark("Whom it binds"),
 }
+"""The headings under which the sentences are told."""
 
 
 def explanation(view: ProposalView) -> tuple[Sentence, ...]:
@@ -81,12 +82,12 @@ def explanation_lines(view: ProposalView, told: Aftermath = NOTHING) -> Iterator
         if sentence.topic != topic:
             topic = sentence.topic
             yield Line()
-            yield Line(say(_TOPICS[topic]), "strong")
+            yield Line(say(TOPICS[topic]), "strong")
         yield Line(
             say("{text} ({article})", text=sentence.text, article=sentence.because), indent=2
         )
-    yield from aftermath_lines(view, told)
     yield from section(say("Who should hold it, and why"), nomination_lines(view))
+    yield from aftermath_lines(view, told)
 
 
 def explanation_data(view: ProposalView, told: Aftermath = NOTHING) -> dict[str, Any]:
@@ -99,8 +100,8 @@ def explanation_data(view: ProposalView, told: Aftermath = NOTHING) -> dict[str,
             {"about": each.topic, "text": each.text, "because": each.because}
             for each in explanation(view)
         ],
-        **told.data(),
         "nominations": nominations_data(view),
+        **told.data(),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from alliance_cli.diagnostics import CannotRunError
@@ -90,6 +91,42 @@ def render_page(
     return _rendered(environment, template, values, name)
 
 
+def page_renderer(
+    templates: Mapping[str, str],
+    *,
+    printed: Callable[[object], object],
+    filters: Mapping[str, Callable[..., object]],
+    folder: str,
+) -> Callable[[str, Mapping[str, object]], str]:
+    """Return what renders pages of HTML by `templates`, each compiled once, with more `filters`.
+
+    What `printed` returns is escaped unless it is Markup; templates cannot turn that off. Raise
+    CannotRunError where one is at fault: it is called by its name in `folder`.
+    """
+    from jinja2 import DictLoader  # noqa: PLC0415 - heavy
+    from markupsafe import Markup, escape  # noqa: PLC0415 - heavy
+
+    def escaped(value: object) -> object:
+        shown = value if isinstance(value, Markup) else printed(value)
+        return shown if isinstance(shown, Markup) else escape(shown)
+
+    environment = _environment().overlay(
+        autoescape=True,
+        loader=DictLoader(dict(templates)),
+        finalize=_but_undefined(escaped),
+        cache_size=-1,
+    )
+    del environment.filters["safe"]
+    environment.filters.update(filters)
+
+    def render(name: str, values: Mapping[str, object]) -> str:
+        with _told_as(f"{folder}/{name}"):
+            parts = environment.get_template(name).generate(values)
+            return "".join(_within_bounds(parts))
+
+    return render
+
+
 def yaml_scalar(value: str) -> str:
     """Return `value` as a YAML scalar that is read back as the same text, whatever it holds."""
     if _PLAIN_SCALAR.fullmatch(value) and value not in _WORDS_OF_YAML:
@@ -107,10 +144,17 @@ def _but_undefined(printed: Callable[[object], object]) -> Callable[[object], ob
 def _rendered(
     environment: Environment, template: str, values: Mapping[str, object], name: str
 ) -> str:
+    with _told_as(name):
+        return "".join(_within_bounds(environment.from_string(template).generate(values)))
+
+
+@contextmanager
+def _told_as(name: str) -> Iterator[None]:
+    """Tell what is wrong with the template called `name` as people can understand it."""
     from jinja2 import TemplateError  # noqa: PLC0415 - heavy
 
     try:
-        return "".join(_within_bounds(environment.from_string(template).generate(values)))
+        yield
     except (TemplateError, *_FAULTS_OF_TEMPLATES) as error:
         line = getattr(error, "lineno", None)
         where = f"{name}:{line}" if line else name

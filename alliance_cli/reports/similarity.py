@@ -15,6 +15,12 @@ from math import log, sqrt
 LEAST = 0.05
 """Below this two texts share no more than any two do."""
 _MOST_TERMS = 8
+_TELLING = 24
+"""By so many of its terms a text finds others, where all are compared with all."""
+_MOST_HAVING = 400
+"""A term finds so many texts at most."""
+_WIDER = 4
+"""So many times more texts are compared in full than are told."""
 _DIGITS = 9
 """Likeness is compared to so many digits: the last ones hang on the order of a sum."""
 
@@ -42,13 +48,61 @@ def similar_to(
     weights = _weights(texts)
     own = _vector(texts[name], weights)
     found = (
-        Likeness(other, score, tuple(forms[term] for term in shared[:_MOST_TERMS]))
+        Likeness(other, score, tuple(forms[term] for term in shared))
         for other, terms in texts.items()
         if other != name
         for score, shared in _compared(own, _vector(terms, weights))
         if score >= LEAST
     )
     return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:most])
+
+
+def likenesses(
+    texts: Mapping[str, Terms], *, most: int
+) -> Iterator[tuple[str, tuple[Likeness, ...]]]:
+    """Yield each of `texts` with those that are most like it; shared are terms, not forms.
+
+    Of two texts that share none of the terms that tell most of either, none is found here: to
+    compare each with each takes too long where there are thousands.
+    """
+    weights = _weights(texts)
+    vectors = {name: _vector(terms, weights) for name, terms in texts.items()}
+    lengths = {name: _length(vector) for name, vector in vectors.items()}
+    telling = {name: _telling(vector) for name, vector in vectors.items()}
+    having: dict[str, list[str]] = {}
+    for name, terms in telling.items():
+        for term in terms:
+            having.setdefault(term, []).append(name)
+    for name, own in vectors.items():
+        near: dict[str, float] = {}
+        for term in telling[name]:
+            for other in having[term][:_MOST_HAVING]:
+                near[other] = (
+                    near.get(other, 0.0) + own[term] * vectors[other][term] / lengths[other]
+                )
+        near.pop(name, None)
+        nearest = sorted(near, key=lambda other: (-near[other], other))[: most * _WIDER]
+        found = []
+        for other in nearest:
+            score, shared = _likeness(own, vectors[other], lengths[name] * lengths[other])
+            if score >= LEAST:
+                found.append(Likeness(other, score, shared))
+        yield name, tuple(sorted(found, key=lambda each: (-each.score, each.name))[:most])
+
+
+def _telling(vector: Mapping[str, float]) -> list[str]:
+    """Return the terms that tell most of a text."""
+    return sorted(vector, key=lambda term: (-vector[term], term))[:_TELLING]
+
+
+def _likeness(
+    own: Mapping[str, float], other: Mapping[str, float], lengths: float
+) -> tuple[float, tuple[str, ...]]:
+    """Return the cosine of two vectors and the terms that weigh most in both."""
+    parts = {term: own[term] * other[term] for term in own.keys() & other.keys()}
+    shared = sorted(parts, key=lambda term: (-parts[term], term))
+    dot = sum(parts[term] for term in shared)
+    return round(dot / lengths, _DIGITS), tuple(shared[:_MOST_TERMS])
 
 
 def _weights(texts: Mapping[str, Terms]) -> dict[str, float]:
@@ -65,13 +119,10 @@ def _vector(terms: Terms, weights: Mapping[str, float]) -> dict[str, float]:
 
 def _compared(
     own: Mapping[str, float], other: Mapping[str, float]
-) -> Iterator[tuple[float, list[str]]]:
+) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Yield the cosine of two vectors and the terms in both; nothing where they share none."""
-    parts = {term: own[term] * other[term] for term in own.keys() & other.keys()}
-    if parts:
-        shared = sorted(parts, key=lambda term: (-parts[term], term))
-        dot = sum(parts[term] for term in shared)
-        yield round(dot / (_length(own) * _length(other)), _DIGITS), shared
+    if own.keys() & other.keys():
+        yield _likeness(own, other, _length(own) * _length(other))
 
 
 def _length(vector: Mapping[str, float]) -> float:

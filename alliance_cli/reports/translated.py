@@ -42,12 +42,16 @@ class Reading:
 
     def text(self, text: Text, *keys: str | int) -> str:
         """Return the text to which `keys` lead, as it was written or as it was translated."""
+        found = self.find(text, *keys)
+        return found[0] if found else text.in_language(self.languages)
+
+    def find(self, text: Text, *keys: str | int) -> tuple[str, str] | None:
+        """Return the same with its language; None where none of the reader's has it."""
         for language in self.languages:
-            if words := self._in_own_words(text, language):
-                return words
-            if words := self._translation(language, keys):
-                return words
-        return text.in_language(self.languages)
+            words = self._in_own_words(text, language) or self._translation(language, keys)
+            if words:
+                return words, language
+        return None
 
     def words(self, text: Text, *keys: str | int) -> str:
         """Return the same on one line."""

@@ -78,6 +78,11 @@ def texts_of(proposal: Proposal) -> Iterator[Text]:
         yield from (proposal.principle.statement, proposal.principle.intent)
 
 
+def called_words(language: str, term: str) -> Words:
+    """Return the words of a term, without what stands in brackets."""
+    return words_of(language, _BRACKETS.sub(" ", term))
+
+
 def _versions(text: Text, first: str) -> Iterator[tuple[str, str]]:
     """Yield the words of `text` with their language; plain words are in the alliance's first."""
     for language, words in text.versions.items():
@@ -86,8 +91,7 @@ def _versions(text: Text, first: str) -> Iterator[tuple[str, str]]:
 
 def _is_used(term: Text, listed: Sequence[tuple[str, Words]], first: str) -> bool:
     called = {
-        language: words_of(language, _BRACKETS.sub(" ", words))
-        for language, words in _versions(term, first)
+        language: called_words(language, words) for language, words in _versions(term, first)
     }
     return any(_holds(words, called.get(language, ())) for language, words in listed)
 
@@ -96,12 +100,13 @@ def _holds(words: Words, called: Words) -> bool:
     """Tell whether the words of a term follow each other somewhere in `words`."""
     length = len(called)
     return length > 0 and any(
-        all(map(_is_same, words[start : start + length], called))
+        all(map(is_same_word, words[start : start + length], called))
         for start in range(len(words) - length + 1)
     )
 
 
-def _is_same(word: tuple[str, str], other: tuple[str, str]) -> bool:
+def is_same_word(word: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two words, each a stem and a form, are one and the same."""
     if word[0] != other[0]:
         return False
     pairs = zip(word[1], other[1], strict=False)

@@ -97,6 +97,14 @@ def has_report_template(name: str) -> bool:
     return (report_template_folder() / name).is_file()
 
 
+def site_templates() -> dict[str, str]:
+    """Return the shipped templates of the site, its style sheet and its script, by file name."""
+    files = (_folder("templates") / "site").iterdir()
+    return {
+        file.name: file.read_text(encoding="utf-8") for file in sorted(files) if file.is_file()
+    }
+
+
 def _alliances() -> Path:
     return _folder("templates") / "alliances"
 

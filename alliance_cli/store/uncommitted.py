@@ -29,10 +29,27 @@ def uncommitted(root: Path, contents: Mapping[str, bytes]) -> tuple[str, ...]:
     )
 
 
-def _blobs(repository: Repository, commit: str, paths: list[str]) -> Iterator[tuple[str, str]]:
+def has_uncommitted(root: Path, contents: Mapping[str, bytes]) -> bool:
+    """Tell whether the last commit has not the same `contents`, which may be very many."""
+    repository = Repository.enclosing(root)
+    head = repository.head()
+    if head is None:
+        return True
+    below = root.resolve().relative_to(repository.top).as_posix()
+    prefix = "" if below == "." else f"{below}/"
+    committed = dict(_blobs(repository, head, [prefix] if prefix else [], "-r"))
+    return any(
+        committed.get(f"{prefix}{path}") != object_id("blob", content, len(head))
+        for path, content in contents.items()
+    )
+
+
+def _blobs(
+    repository: Repository, commit: str, paths: list[str], *options: str
+) -> Iterator[tuple[str, str]]:
     """Yield those of `paths` that are files in `commit`, each with the id of what it holds."""
     listed = repository.reading.run(
-        "ls-tree", "-z", "--full-tree", "--end-of-options", commit, "--", *paths
+        "ls-tree", *options, "-z", "--full-tree", "--end-of-options", commit, "--", *paths
     )
     for line in listed.split(b"\0")[:-1]:
         facts, _, path = line.partition(b"\t")

@@ -32,8 +32,8 @@ def html_text(
     alliance: Alliance | None, template: str, values: Mapping[str, object], reader: Reader
 ) -> str:
     """Return the whole page of HTML that the template called `template` makes of `values`."""
-    shell = Shell(_source(alliance, PAGE), _source(alliance, STYLE))
-    source = _source(alliance, template)
+    shell = Shell(report_source(alliance, PAGE), report_source(alliance, STYLE))
+    source = report_source(alliance, template)
     return render_html(source, values, reader, shell, name=f"{_FOLDER}/{template}")
 
 
@@ -41,7 +41,7 @@ def markdown_text(
     alliance: Alliance | None, template: str, values: Mapping[str, object], reader: Reader
 ) -> str:
     """Return the Markdown that the template called `template` makes of `values`."""
-    source = _source(alliance, template)
+    source = report_source(alliance, template)
     return render_markdown(source, values, reader, name=f"{_FOLDER}/{template}")
 
 
@@ -51,13 +51,14 @@ def has_template(alliance: Alliance, template: str) -> bool:
     return own is not None or has_report_template(template)
 
 
-def _source(alliance: Alliance | None, template: str) -> str:
+def report_source(alliance: Alliance | None, template: str) -> str:
     """Return a template, the alliance's own where it has one."""
-    own = _own_template(alliance.tree, f"{_FOLDER}/{template}") if alliance else None
+    own = find_own_template(alliance.tree, f"{_FOLDER}/{template}") if alliance else None
     return report_template(template) if own is None else own
 
 
-def _own_template(tree: Tree, path: str) -> str | None:
+def find_own_template(tree: Tree, path: str) -> str | None:
+    """Return the template of the alliance's own at `path`, if it has one."""
     content = find_content(tree, path)
     if content is None:
         return None

@@ -1,0 +1,129 @@
+"""The page on which to search: the index within it, and the list of all pages without a script.
+
+The index knows each record by the stems of its words, without accents and elisions, as likeness
+does. It is data and never runs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from alliance_cli.messages import mark, say
+from alliance_cli.records.passages import Keys, passages_in
+from alliance_cli.records.text import ANY, Text
+from alliance_cli.reports.little_words import CONTRACTED, ELIDED
+from alliance_cli.reports.neutral import one_line
+from alliance_cli.reports.site import addresses
+from alliance_cli.reports.site.edition import Edition
+from alliance_cli.reports.site.page import SitePage, said_words
+from alliance_cli.reports.site.said import said_by
+from alliance_cli.reports.terms import words_of
+from alliance_cli.reports.translated import Reading
+
+WORDS: Mapping[str, str] = {
+    "ask": mark("What are you looking for?"),
+    "found": mark("Found"),
+    "nothing": mark("Nothing was found."),
+    "without": mark("Without a script, look through the lists:"),
+    "all": mark("Everything, by kind"),
+}
+"""The words that the template and the script prints, translated where they are printed."""
+
+KINDS: Mapping[str, str] = {
+    "proposals": mark("Proposals"),
+    "experiences": mark("Experiences"),
+    "principles": mark("Principles"),
+    "chantiers": mark("Chantiers"),
+    "glossary": mark("Glossary"),
+    "assemblies": mark("Meetings"),
+    "allies": mark("Allies"),
+}
+"""What is searched, by folder."""
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "proposals": ("title", "driver", "text", "criteria", "principle"),
+    "experiences": ("title", "summary", "lessons"),
+    "principles": ("statement", "intent"),
+    "chantiers": ("name", "purpose"),
+    "glossary": ("term", "definition"),
+    "assemblies": ("name", "minutes"),
+}
+"""By which of its texts a record is found."""
+
+
+def search_pages(edition: Edition) -> Iterator[SitePage]:
+    """Yield the page on which to search."""
+    address = addresses.SEARCH
+    yield SitePage(
+        address, "search.html.j2", say("Search"), address, lambda: _values(edition),
+        is_timely=False, runs=True,
+    )  # fmt: skip
+
+
+def _values(edition: Edition) -> dict[str, object]:
+    kinds = {folder: sorted(_names(edition, folder)) for folder in KINDS}
+    return {
+        "w": said_words(WORDS),
+        "kinds": [
+            {"title": say(KINDS[folder]), "folder": folder, "names": names}
+            for folder, names in kinds.items()
+            if names
+        ],
+        "index": _embedded(_index(edition, kinds)),
+    }
+
+
+def _names(edition: Edition, folder: str) -> Iterator[str]:
+    for name in getattr(edition.ledger, folder):
+        if edition.site.has(folder, name):
+            yield name
+
+
+def _index(edition: Edition, kinds: Mapping[str, list[str]]) -> dict[str, Any]:
+    return {
+        "elided": sorted(ELIDED),
+        "contracted": sorted(CONTRACTED),
+        "kinds": [edition.reader.words(say(KINDS[folder])) for folder in kinds],
+        "entries": [
+            [
+                addresses.address_of(folder, name),
+                one_line(edition.title(folder, name).words),
+                number,
+                " ".join(sorted(_stems(edition, folder, name))),
+            ]
+            for number, (folder, names) in enumerate(kinds.items())
+            for name in names
+        ],
+    }
+
+
+def _stems(edition: Edition, folder: str, name: str) -> set[str]:
+    if folder == "allies":
+        return {stem for stem, _ in words_of("", edition.title(folder, name).words)} | {name}
+    reading, found = edition.reading(folder, name), set(name.split("-"))
+    for keys, text in passages_in(reading.filed.record):
+        if keys[0] in _FIELDS[folder]:
+            found |= _stems_of(reading, text, keys)
+    for each in (*getattr(reading.filed.record, "places", ()),):
+        found |= {stem for stem, _ in words_of("", each.lower())}
+    return found
+
+
+def _stems_of(reading: Reading, text: Text, keys: Keys) -> set[str]:
+    """Return the stems of a text in every language it is in, and as it is read here."""
+    said = said_by(reading, text, *keys)
+    spoken = {(said.language, said.words)}
+    spoken |= {(tag if tag != ANY else reading.own, words) for tag, words in text.versions.items()}
+    return {stem for language, words in spoken for stem, _ in words_of(language, words)}
+
+
+def _embedded(data: object) -> object:
+    """Return data as JSON that nothing in it can end, whatever people wrote."""
+    from markupsafe import Markup  # noqa: PLC0415 - heavy
+
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - no element can begin or end in it

@@ -1,0 +1,50 @@
+"""How anybody works a decision out again: the commands, in order, and what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alliance_cli.messages import Message, say
+from alliance_cli.records.moments import moment_text
+from alliance_cli.reports.site.edition import Site
+from alliance_cli.reports.views import ProposalView
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A command to type, and what it shows."""
+
+    command: str
+    shows: Message
+
+
+def checks_of(site: Site, view: ProposalView) -> Iterator[Check]:
+    """Yield how to check where a proposal stands, from the records alone."""
+    yield from _to_get_them(site)
+    outcome_at = view.standing.outcome_at
+    at = moment_text(outcome_at or site.now)
+    yield Check(
+        f"alliance status {view.name} --at {at}",
+        say("Works out where it stands, from the acts and the constitution."),
+    )
+    yield Check(f"alliance explain {view.name} --at {at}", say("Tells why, article by article."))
+    if view.is_sealed:
+        yield Check(
+            f"alliance validate proposals/{view.name}",
+            say("Compares the sealed decision with the one worked out again."),
+        )
+    yield Check("alliance audit", say("Checks that nothing landed which the rules do not allow."))
+
+
+def commands_to_get_records(site: Site) -> Iterator[str]:
+    """Yield the commands by which anybody has the records of this site."""
+    yield from (each.command for each in _to_get_them(site))
+
+
+def _to_get_them(site: Site) -> Iterator[Check]:
+    alliance, commit = site.ledger.alliance, site.origin.commit
+    if alliance and alliance.record.forge:
+        yield Check(f"git clone {alliance.record.forge} alliance", say("Brings all records here."))
+    if commit:
+        yield Check(f"git checkout {commit}", say("Takes them as they were for this site."))

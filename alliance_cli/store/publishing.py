@@ -1,0 +1,129 @@
+"""Keep a folder of files that are made: write what changed, remove what is made no more.
+
+A list in the folder names what was made there. No other file is ever written over or removed, and
+nothing is written through a link. The list is written before the files: whoever is cut short can
+begin again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path, PurePosixPath
+
+from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.messages import say
+
+MANIFEST = ".alliance-site.json"
+_FORMAT = 1
+
+Content = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files were written, were as they should be, and were removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def publish(folder: Path, files: Mapping[str, Content]) -> Published:
+    """Make `folder` hold `files`, by their paths with `/`, and of its own making nothing else.
+
+    Raise UsageError where one would take the place of a file that was not made here.
+    """
+    try:
+        return _published(folder, files)
+    except OSError as error:
+        path = error.filename or folder
+        raise CannotRunError(
+            say("{path} cannot be written: {reason}", path=path, reason=error.strerror or ""),
+            say("Name another folder with --output."),
+        ) from error
+
+
+def _published(folder: Path, files: Mapping[str, Content]) -> Published:
+    folder.mkdir(parents=True, exist_ok=True)
+    known = _known(folder)
+    _refuse_foreign(folder, files, known)
+    _write_manifest(folder, {*known, *files})
+    written = sum(_write(folder / path, content()) for path, content in files.items())
+    gone = sorted(known - files.keys())
+    removed = sum(_remove(folder, path) for path in gone)
+    _write_manifest(folder, files)
+    return Published(written, len(files) - written, removed)
+
+
+def _known(folder: Path) -> set[str]:
+    """Return the paths of what was made in `folder` before."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {path for path in listed["files"] if _is_inside(path)}
+    except FileNotFoundError:
+        return set()
+    except (ValueError, KeyError, TypeError):
+        raise CannotRunError(
+            say("{path} is damaged.", path=folder / MANIFEST),
+            say("Empty the folder, or name another with --output."),
+        ) from None
+
+
+def _is_inside(path: object) -> bool:
+    """Tell whether a path of the list leads to a file in the folder, whoever wrote the list."""
+    if not isinstance(path, str) or "\\" in path or ":" in path:
+        return False
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts
+
+
+def _refuse_foreign(folder: Path, files: Iterable[str], known: set[str]) -> None:
+    """Raise UsageError where a file is in the way, or a link would lead out of the folder."""
+    listed = tuple(files)
+    folders = {str(parent) for path in listed for parent in PurePosixPath(path).parents} - {"."}
+    links = (place for place in sorted(folders) if (folder / place).is_symlink())
+    others = (path for path in listed if path not in known and os.path.lexists(folder / path))
+    if foreign := next(chain(links, others), None):
+        raise UsageError(
+            say("{path} is there already, and was not made here.", path=folder / foreign),
+            say("Name another folder with --output."),
+        )
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Make a file hold `content`; tell whether it held something else."""
+    if not path.is_symlink():
+        try:
+            if path.read_bytes() == content:
+                return False
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.unlink(missing_ok=True)
+    temporary.write_bytes(content)
+    temporary.replace(path)
+    return True
+
+
+def _remove(folder: Path, path: str) -> bool:
+    """Remove a file that was made here, and the folders that it leaves empty."""
+    target = folder / path
+    if any((folder / parent).is_symlink() for parent in PurePosixPath(path).parents):
+        return False
+    if not (target.is_file() or target.is_symlink()):
+        return False
+    target.unlink()
+    for parent in target.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()
+    return True
+
+
+def _write_manifest(folder: Path, files: Iterable[str]) -> None:
+    listed = {"format": _FORMAT, "files": sorted(files)}
+    _write(folder / MANIFEST, (json.dumps(listed, indent=0) + "\n").encode())

@@ -259,6 +259,13 @@ FAMILIES = (
                 alone="list",
             ),
             Branch(
+                "mandate",
+                mark("Look at who holds which role; resign from one."),
+                _MANDATE,
+                "mandat",
+                alone="list",
+            ),
+            Branch(
                 "assembly",
                 mark("Announce meetings, and write down what was said."),
                 _ASSEMBLY,
@@ -277,13 +284,6 @@ FAMILIES = (
                 mark("Keep the words of the common language."),
                 _GLOSSARY,
                 "glossaire",
-                Branch(
-                    "mandate",
-                    mark("Look at who holds which role; resign from one."),
-                    _MANDATE,
-                    "mandat",
-                    alone="list",
-                ),
                 alone="list",
             ),
             Command(
@@ -393,6 +393,12 @@ FAMILIES = (
                 "amending:rebase",
                 mark("Bring an amendment up to the version in force."),
                 "actualiser",
+            ),
+            Command(
+                "enact", "amending:enact", mark("Put an adopted amendment in force."), "promulguer"
+            ),
+        ),
+    ),
     Family(
         mark("Try out rules"),
         (
@@ -401,12 +407,6 @@ FAMILIES = (
                 "replaying:replay",
                 mark("Show what past proposals would have come to under other rules."),
                 "rejouer",
-            ),
-        ),
-    ),
-            ),
-            Command(
-                "enact", "amending:enact", mark("Put an adopted amendment in force."), "promulguer"
             ),
         ),
     ),
@@ -529,7 +529,7 @@ FAMILIES = (
             Command(
                 "diff",
                 "comparing:diff",
-                mark("Show what an amendment changes, word by word."),
+                mark("Show what a text changes, word by word."),
                 "comparer",
             ),
             Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,49 +15,92 @@ from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 from alliance_cli.reports.lines import Line
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from alliance_cli.cli.terminal import Terminal
+    from alliance_cli.ledger.ledger import Ledger
+    from alliance_cli.messages import Message
+    from alliance_cli.reports.amendments import ArticleChange
+
 FORMATS = ("text", "json", "markdown", "html")
 
 
 def diff(
     context: typer.Context,
     proposal: ProposalName,
+    before: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[V1]", help=mark("The earlier version (default: the one before).")
+        ),
+    ] = None,
+    after: Annotated[
+        int | None,
+        typer.Argument(metavar="[V2]", help=mark("The later version (default: the last).")),
+    ] = None,
     form: Annotated[
         str, typer.Option("--format", help=mark("text, json, markdown, html."))
     ] = "text",
     as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
 ) -> None:
-    """Show what an amendment changes in the constitution: [-what goes-] {+what comes+}."""
+    """Show what a text changes: [-what goes-] {+what comes+}.
+
+    Of an amendment without versions, what it changes in the constitution.
+    """
+    from alliance_cli.use_cases.comparing import comparison_of
+    from alliance_cli.use_cases.naming import proposal_named
+    from alliance_cli.use_cases.versions import compared_versions
+
+    choice_given(form, FORMATS, option="--format")
+    if as_json and form not in {"text", "json"}:
+        raise UsageError(say("--json and --format do not go together."))
+    session = Session.of(context)
+    ledger = _loaded(session)
+    name = proposal_named(ledger, proposal)
+    wanted_form = "json" if as_json else form
+    if before is None and ledger.proposals[name].record.kind == "amendment":
+        compared = comparison_of(ledger, name)
+        facts = {
+            "proposal": name,
+            "amends": compared.amends,
+            "version": compared.version,
+        }
+        _show(session.terminal, wanted_form, compared.title, compared.changes, facts)
+        return
+    versions = compared_versions(ledger, session.root, name, before, after)
+    facts = {"proposal": name, "before": versions.before, "after": versions.after}
+    _show(session.terminal, wanted_form, versions.title, versions.changes, facts)
+
+
+def _loaded(session: Session) -> Ledger:
+    alliance = session.load()
+    tell_unreadable(session.terminal, alliance)
+    return alliance.ledger
+
+
+def _show(
+    terminal: Terminal,
+    form: str,
+    title: Message,
+    changes: Sequence[ArticleChange],
+    facts: Mapping[str, object],
+) -> None:
     from alliance_cli.reports.amendment_text import (
         change_lines,
         render_changes_html,
         render_changes_markdown,
     )
     from alliance_cli.reports.amendments import changes_data
-    from alliance_cli.use_cases.comparing import comparison_of
-    from alliance_cli.use_cases.naming import proposal_named
 
-    choice_given(form, FORMATS, option="--format")
-    if as_json and form not in {"text", "json"}:
-        raise UsageError(say("--json and --format do not go together."))
-    session = Session.of(context)
-    alliance = session.load()
-    tell_unreadable(session.terminal, alliance)
-    compared = comparison_of(alliance.ledger, proposal_named(alliance.ledger, proposal))
-    title, changes = compared.title, compared.changes
-    terminal = session.terminal
-    if as_json or form == "json":
-        terminal.show_json(
-            {
-                "proposal": compared.proposal,
-                "amends": compared.amends,
-                "version": compared.version,
-                "changes": changes_data(changes),
-            }
-        )
-    elif form == "markdown":
-        terminal.out.write(render_changes_markdown(title, changes, terminal.words))
-    elif form == "html":
-        language = next(iter(wanted()), "en")
-        terminal.out.write(render_changes_html(title, changes, terminal.words, language=language))
-    else:
-        show_lines(terminal, [Line(title, "strong"), *change_lines(changes)])
+    match form:
+        case "json":
+            terminal.show_json({**facts, "changes": changes_data(tuple(changes))})
+        case "markdown":
+            terminal.out.write(render_changes_markdown(title, changes, terminal.words))
+        case "html":
+            language = next(iter(wanted()), "en")
+            page = render_changes_html(title, changes, terminal.words, language=language)
+            terminal.out.write(page)
+        case _:
+            show_lines(terminal, [Line(title, "strong"), *change_lines(changes)])

@@ -58,6 +58,18 @@ def article_changes(
     )
 
 
+def field_changes(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[ArticleChange, ...]:
+    """Return what changes between the plain data of two texts, field by field."""
+    return tuple(
+        _compared(field, field, [each[field] for each in (before,) if field in each],
+                  [each[field] for each in (after,) if field in each])
+        for field in dict.fromkeys((*after, *before))
+        if field not in before or field not in after or before[field] != after[field]
+    )  # fmt: skip
+
+
 def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     """Return the pieces of two texts: first what goes, then what comes in its place."""
     pieces: list[Piece] = []
@@ -104,15 +116,23 @@ def changes_data(changes: tuple[ArticleChange, ...]) -> list[dict[str, Any]]:
 def _change(
     article: Article, old: Mapping[Article, Any], new: Mapping[Article, Any]
 ) -> ArticleChange:
-    how: How = "added" if article not in old else "changed" if article in new else "removed"
-    one = dict(_texts(old[article])) if article in old else {}
-    other = dict(_texts(new[article])) if article in new else {}
+    before, after = ([each[article]] if article in each else [] for each in (old, new))
+    return _compared(article_name(article), article[0], before, after)
+
+
+def _compared(name: str, within: str, before: list[Any], after: list[Any]) -> ArticleChange:
+    """Return what became of a part of a text; it is in a list where it is there at all."""
+    how: How = "added" if not before else "changed" if after else "removed"
+    one, other = (
+        {part: text for value in values for part, text in _texts(value)}
+        for values in (before, after)
+    )
     parts = tuple(
         _part(part, one.get(part), other.get(part))
         for part in dict.fromkeys((*one, *other))
         if one.get(part) != other.get(part)
     )
-    return ArticleChange(article_name(article), article[0], how, parts)
+    return ArticleChange(name, within, how, parts)
 
 
 def _part(part: str, before: str | None, after: str | None) -> PartChange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.messages import Message, say
@@ -31,15 +31,8 @@ class Comparison:
 
 
 def comparison_of(ledger: Ledger, proposal: str) -> Comparison:
-    """Return what the amendment `proposal` changes; raise UsageError for other kinds."""
+    """Return what the amendment `proposal` changes."""
     record = ledger.proposals[proposal].record
-    if record.kind != "amendment":
-        raise UsageError(
-            say(
-                "{proposal} is no amendment: only those can be compared so far.", proposal=proposal
-            ),
-            say("Earlier texts of others are in git’s history of its proposal.yaml."),
-        )
     before = constitution_of(ledger, record.amends) if record.amends else None
     after = ledger.proposed.get(proposal)
     if before is None or after is None:

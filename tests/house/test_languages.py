@@ -161,3 +161,50 @@ def test_a_catalogue_says_which_language_it_is() -> None:
         with path.open("rb") as file:
             catalogue = read_po(file)
         assert str(catalogue.locale) == path.parts[-3]
+
+
+FOUND = {
+    "fr": {
+        "Trouve\u00a0: rien": "Finds: nothing",
+        "Trouve\u00a0:": "Finds:",
+        "Dépôt\u00a0:": "Repository:",
+    }
+}
+"""What stands in pages of other languages for the words by which examples are read."""
+
+BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+SAID_OF_IT = re.compile(r"^(?:Finds|Repository): [^\n]*$", re.MULTILINE)
+RULES = ROOT / "docs/rules"
+PAGES = sorted(RULES.glob("*/ALY*.md"))
+
+
+def examples(page: str) -> list[str]:
+    """Return the blocks of a page, and what it says is found in them, in their order."""
+    return re.findall(f"{BLOCK.pattern}|{SAID_OF_IT.pattern}", page, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
+def test_a_translated_page_has_the_examples_of_the_english_one(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for words, english in FOUND[page.parent.name].items():
+        text = text.replace(words, english)
+    original = (RULES / page.name).read_text("utf-8")
+    assert examples(text) == examples(original)
+    assert text.splitlines()[0] == original.splitlines()[0]
+    assert text.count("\n## ") == original.count("\n## ")
+
+
+@pytest.mark.skipif(not IS_COMPLETE, reason="pages are still being translated")
+@pytest.mark.parametrize("language", FOUND)
+def test_every_page_is_translated(language: str) -> None:
+    translated = {page.name for page in (RULES / language).glob("ALY*.md")}
+    assert [page.name for page in RULES.glob("ALY*.md") if page.name not in translated] == []
+
+
+@pytest.mark.parametrize("fault", FRENCH_FAULTS)
+def test_pages_in_french_are_set_as_french_is(fault: str) -> None:
+    prose = {page.name: BLOCK.sub("", page.read_text("utf-8")) for page in RULES.glob("fr/*.md")}
+    spans = re.compile(r"`[^`]*`|\]\([^)]*\)")
+    assert [
+        name for name, text in prose.items() if FRENCH_FAULTS[fault].search(spans.sub("x", text))
+    ] == []

@@ -408,6 +408,12 @@ FAMILIES = (
                 mark("Show what past proposals would have come to under other rules."),
                 "rejouer",
             ),
+            Command(
+                "simulate",
+                "simulating:simulate",
+                mark("Try procedures on thousands of made-up proposals."),
+                "simuler",
+            ),
         ),
     ),
     Family(

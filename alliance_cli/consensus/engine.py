@@ -10,9 +10,10 @@ ends whatever the procedure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import groupby, zip_longest
+from heapq import heappop, heappush
+from itertools import count, groupby, zip_longest
 
 from alliance_cli.consensus.case import Case, FiledAct
 from alliance_cli.consensus.closing import close_those_silently_lifted, mark_turns
@@ -21,13 +22,21 @@ from alliance_cli.consensus.effects import take, take_version
 from alliance_cli.consensus.entitlement import reason_against_version, reasons_against
 from alliance_cli.consensus.judges import is_party, ruling_asked
 from alliance_cli.consensus.requirements import figures, ruled
-from alliance_cli.consensus.standing import Cause, ObjectionState, Reason, Standing
+from alliance_cli.consensus.standing import Cause, ObjectionState, PathStep, Reason, Standing
 from alliance_cli.consensus.telling import ignored, told
 from alliance_cli.records import acts as forms
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Stage
 from alliance_cli.records.proposals import Version
 
 Event = FiledAct | Version
+
+Make = Callable[[Course], Event | None]
+"""Makes what happens when its moment has come; None where it does not happen after all."""
+
+Respond = Callable[[Course, PathStep], Iterable[tuple[datetime, Make]]]
+"""Says what happens because a stage was entered, and when: always later than that."""
+
+_Ahead = tuple[datetime, int, Make]
 
 _KEPT = (None, Reason.UNCONFIRMED, Reason.NOT_AN_OBJECTOR)
 """What is recorded for an ally, and heard so, is the ally's to confirm or to disown."""
@@ -50,6 +59,32 @@ def standing_of(case: Case, *, at: datetime, halt: int | None = None) -> Standin
         _pass_moment(course, events)
     course.now = at
     return told(course, at)
+
+
+def live(case: Case, respond: Respond, *, at: datetime) -> Standing:
+    """Return where a proposal stands at `at` of which nothing is known yet but who opened it.
+
+    Whenever a stage is entered, `respond` says what happens because of it, later; it is heard as
+    `standing_of` would hear it. Once there is an outcome nothing more happens.
+    """
+    course, ahead, numbers = _opened(case), list[_Ahead](), count()
+    course.enter(case.procedure.stages[0])
+    played, events = 0, list[Event]()
+    while True:
+        _pass_moment(course, sorted(events, key=_order))
+        for step in course.path[played:]:
+            for moment, make in respond(course, step):
+                heappush(ahead, (moment, next(numbers), make))
+        played = len(course.path)
+        turn = _next_turn(course)
+        nexts = [moment for moment in (turn, ahead[0][0] if ahead else None) if moment]
+        if course.outcome is not None or not nexts or min(nexts) > at:
+            course.now = at
+            return told(course, at)
+        course.now, events = min(nexts), []
+        while ahead and ahead[0][0] == course.now:
+            if (event := heappop(ahead)[2](course)) is not None:
+                events.append(event)
 
 
 def _opened(case: Case) -> Course:

@@ -57,6 +57,11 @@ def procedure_bytes(reference: str) -> bytes | None:
     return next((file.read_bytes() for file in _procedures() if file.stem == reference), None)
 
 
+def scenario_bytes(reference: str) -> bytes:
+    """Return the shipped scenario `reference`, on which procedures are tried out."""
+    return (_folder("templates") / "simulations" / f"{reference}.yaml").read_bytes()
+
+
 def schema_names() -> tuple[str, ...]:
     """Return the file names of the JSON Schemas."""
     return tuple(sorted(file.name for file in _folder("schemas").glob("*.json")))

@@ -358,7 +358,7 @@ READING = {
     *("ally keys list", "ally keys use", "ally keys signers"),
     *("status", "explain", "diff", "validate", "report", "schema", "doctor"),
     *("safeguard list", "safeguard show", "withheld"),
-    *("mandate list", "replay"),
+    *("mandate list", "replay", "simulate"),
     *("commitment list", "commitment show", "assembly list", "assembly show"),
     *("means list", "means show", "glossary list", "glossary show"),
     *("strategy",),

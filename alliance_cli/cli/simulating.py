@@ -1,0 +1,129 @@
+"""Try procedures on people who do not exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from alliance_cli.cli.options import AsJson
+from alliance_cli.cli.session import Session
+from alliance_cli.cli.showing import show_lines
+from alliance_cli.cli.tables import show_table
+from alliance_cli.cli.words import choice_given
+from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.messages import mark, say
+
+if TYPE_CHECKING:
+    from alliance_cli.reports.simulations import Simulation
+    from alliance_cli.use_cases.load import Alliance
+
+FORMATS = ("text", "json", "html")
+
+
+def simulate(
+    context: typer.Context,
+    procedures: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PROCEDURE]…",
+            help=mark("Of the constitution, or shipped (default: that of ordinary proposals)."),
+        ),
+    ] = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=mark("How people behave (default: a shipped one).")),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(metavar="N", help=mark("The same seed gives the same figures."))
+    ] = 1,
+    proposals: Annotated[
+        int | None, typer.Option(metavar="N", help=mark("How many proposals are played."))
+    ] = None,
+    allies: Annotated[
+        int | None, typer.Option(metavar="N", help=mark("How many allies there are."))
+    ] = None,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="PROCEDURE PROCEDURE", help=mark("Two procedures, side by side.")),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help=mark("text, json or html (default: text)."))
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help=mark("Write it into this file.")),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try procedures on thousands of made-up proposals, and compare what comes of them."""
+    from alliance_cli.consensus.calendar import Calendar
+    from alliance_cli.reports.simulations import Simulation
+    from alliance_cli.use_cases import simulating
+
+    if as_json and form not in {None, "json"}:
+        raise UsageError(say("--json and --format do not go together."))
+    wanted = "json" if as_json else choice_given(form or "text", FORMATS, option="--format")
+    session = Session.of(context)
+    alliance = _find_alliance(session)
+    ledger = alliance.ledger if alliance else None
+    rules = ledger.constitution.record if ledger and ledger.constitution else None
+    played = simulating.scenario_from(scenario, proposals=proposals, allies=allies)
+    names = (*(procedures or ()), *(compare or ()))
+    trial = simulating.Trial(
+        simulating.chosen(ledger, names),
+        played,
+        Calendar.of(rules) if rules else Calendar(ZoneInfo("UTC")),
+        seed,
+    )
+    made = Simulation(played, seed, simulating.simulate(trial))
+    _show(session, made, wanted, output, alliance)
+
+
+def _find_alliance(session: Session) -> Alliance | None:
+    """Return the alliance around here; None where there is none: procedures are shipped, too."""
+    try:
+        return session.load()
+    except CannotRunError:
+        if session.root_given is not None:
+            raise
+        return None
+
+
+def _show(
+    session: Session, made: Simulation, form: str, output: Path | None, alliance: Alliance | None
+) -> None:
+    from dataclasses import replace
+    from io import StringIO
+
+    from alliance_cli.reports.simulations import simulation_data
+    from alliance_cli.store.output import write_output
+
+    written = StringIO()
+    terminal = session.terminal if output is None else replace(session.terminal, out=written)
+    if form == "json":
+        terminal.show_json(simulation_data(made))
+    elif form == "html":
+        terminal.out.write(_page(session, made, alliance))
+    else:
+        from alliance_cli.reports import simulations as page
+
+        show_lines(terminal, page.heading_lines(made))
+        show_table(terminal, page.headings([*made.figures]), page.rows_of(made))
+        show_lines(terminal, page.course_lines(made))
+    if output is not None:
+        write_output(output, written.getvalue().encode())
+        session.terminal.tell(say("Written: {path}", path=str(output)), "good")
+
+
+def _page(session: Session, made: Simulation, alliance: Alliance | None) -> str:
+    from alliance_cli.cli.showing import reader_languages
+    from alliance_cli.reports.markdown import Reader
+    from alliance_cli.reports.simulation_page import HTML, simulation_fields
+    from alliance_cli.use_cases.reporting import html_text
+
+    languages = reader_languages(alliance.ledger) if alliance else ("en",)
+    reader = Reader(session.terminal.catalogue, languages)
+    return html_text(alliance, HTML, simulation_fields(made, reader), reader)

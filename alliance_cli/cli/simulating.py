@@ -85,11 +85,12 @@ def simulate(
 def _find_alliance(session: Session) -> Alliance | None:
     """Return the alliance around here; None where there is none: procedures are shipped, too."""
     try:
-        return session.load()
+        session.root  # noqa: B018 - it is looked for
     except CannotRunError:
         if session.root_given is not None:
             raise
         return None
+    return session.load()
 
 
 def _show(

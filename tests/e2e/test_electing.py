@@ -95,3 +95,21 @@ def test_a_resignation_may_land(
     hill.do("2026-03-02T09:00:00Z", "nadia", "mandate", "end", name, "--reason", "I move away.")
     judged = ("check", "--base=main", "--head=leaving", "--trial", "--json")
     assert hill.do("2026-03-02T09:05:00Z", "nadia", *judged).json["verdict"] == "regular"
+
+
+def test_what_a_sealed_decision_ends_anybody_may_end(valley: Valley) -> None:
+    mandate = "founding-arbiter-tom"
+    words = ("--id", "thanks", "--kind", "mandate", "--ends", mandate, "--text", "Tom is free.")
+    valley.do("2026-03-02T09:00:00Z", "paul", "propose", "Thank Tom", *words)
+    valley.do("2026-03-10T09:00:00Z", "nadia", "call", "thanks")
+    for ally in ("nadia", "amina"):
+        valley.do("2026-03-11T09:00:00Z", ally, "consent", "thanks")
+    valley.do("2026-05-10T09:00:00Z", "nadia", "decide", "thanks", "--no-commit")
+    valley.git("checkout", "--", f"mandates/{mandate}.yaml")  # sealed without what follows
+    valley.git("add", "--all")
+    valley.git("-c", "user.name=N", "-c", "user.email=n@example.org", "commit", "-qm", "Seal")
+    own = valley.try_("2026-05-11T09:00:00Z", "paul", "mandate", "end", mandate, "--reason", "So.")
+    assert "The decision gives the reason" in own.err
+    valley.do("2026-05-11T09:00:00Z", "paul", "mandate", "end", mandate)
+    record = (valley.root / f"mandates/{mandate}.yaml").read_text("utf-8")
+    assert "reason: proposal:thanks" in record

@@ -2,7 +2,7 @@
 
 No module below the command line knows which language its reader wants, so what it says is a
 `Message`: the English text, which is also the key of the catalogues, and the values that belong in
-it. Days and moments among these values are written as the language writes them. Nothing here
+it. Days, moments and decimals among these are written as the language writes them. Nothing here
 chooses a language.
 """
 
@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from gettext import NullTranslations
 
-from alliance_cli.dates import written
+from alliance_cli.notation import written_moment, written_number
 
 ENGLISH = NullTranslations()
 """The catalogue of the language the messages are written in."""
@@ -100,7 +101,7 @@ def _looked_up(msgid: str, catalogue: NullTranslations) -> str:
     return words.rpartition(_CONTEXT)[2] if words == msgid else words
 
 
-def _shown(value: object, catalogue: NullTranslations) -> object:
+def _shown(value: object, catalogue: NullTranslations) -> object:  # noqa: PLR0911 - one for each sort
     match value:
         case Message():
             return value.in_words(catalogue)
@@ -108,9 +109,11 @@ def _shown(value: object, catalogue: NullTranslations) -> object:
             return value
         case datetime():
             pattern = _SECOND if value.second else _MINUTE
-            return written(value, catalogue.gettext(pattern), language_of(catalogue))
+            return written_moment(value, catalogue.gettext(pattern), language_of(catalogue))
         case date():
-            return written(value, catalogue.gettext(_DAY), language_of(catalogue))
+            return written_moment(value, catalogue.gettext(_DAY), language_of(catalogue))
+        case Decimal():
+            return written_number(value, language_of(catalogue))
         case Iterable():
             return ", ".join(str(_shown(item, catalogue)) for item in value)
         case _:

@@ -52,6 +52,7 @@ WORDS = frozenset(
         mark("OBJECTION"),
         mark("PATH"),
         mark("PRINCIPLE"),
+        mark("PROCEDURE"),
         mark("PROPOSAL"),
         mark("REASON"),
         mark("RECORD"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from alliance_cli.ledger.ledger import Ledger
@@ -69,13 +70,12 @@ def short_words(unit: Unit, figure: Figure | None) -> Message:
     return say("{percent}%", percent=short) if unit == "share" else say("{figure}", figure=short)
 
 
-def short_figure(unit: Unit, figure: Figure) -> str:
+def short_figure(unit: Unit, figure: Figure) -> str | Decimal:
     """Return a share in whole per cent, an index in hundredths, halves rounded up."""
     if unit == "share":
         return str(_rounded(number_of(figure) * 100))
     if unit == "index":
-        whole, hundredths = divmod(_rounded(number_of(figure) * 100), 100)
-        return f"{whole}.{hundredths:02}"
+        return Decimal(_rounded(number_of(figure) * 100)).scaleb(-2)
     return str(figure)
 
 

@@ -1,10 +1,11 @@
-"""Days and moments are written as the reader's language does, and for scripts as ISO 8601."""
+"""Days and numbers are written as the reader's language does, and for scripts as ISO 8601."""
 
 from __future__ import annotations
 
 import io
 import json
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from gettext import translation
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -35,6 +36,7 @@ MOMENT = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
             "until 0989-12-24",
             "jusqu’au 24 décembre 989",
         ),
+        (say("{figure}", figure=Decimal("0.60")), "0.60", "0,60"),
         (say("{names}", names=[date(2026, 8, 1), "x"]), "2026-08-01, x", "1 août 2026, x"),
     ],
 )

@@ -79,7 +79,7 @@ def assembly_view(ledger: Ledger, name: str, *, now: datetime) -> AssemblyView:
         (act.record.at, proposal, act.id)
         for proposal, acts in ledger.acts.items()
         for act in acts.values()
-        if act.record.assembly == name
+        if act.record.assembly == name and act.record.at <= now
     )
     return AssemblyView(
         filed,

@@ -41,7 +41,7 @@ HEADINGS: Mapping[str, str] = {
 
 def experience_page(ledger: Ledger, view: ExperienceView, *, now: datetime) -> Page:
     """Return the sheet of one experience."""
-    return page_of(ledger, HEADINGS, at=now, sheet=_sheet(ledger, view))
+    return page_of(ledger, HEADINGS, at=now, sheet=_sheet(ledger, view, now))
 
 
 def collection_page(ledger: Ledger, languages: Sequence[str], *, now: datetime) -> Page:
@@ -64,11 +64,11 @@ def collection_page(ledger: Ledger, languages: Sequence[str], *, now: datetime) 
             {"name": named.get(theme, theme), "titles": titles}
             for theme, titles in sorted(themes.items())
         ],
-        sheets=[_sheet(ledger, view) for view in listed],
+        sheets=[_sheet(ledger, view, now) for view in listed],
     )
 
 
-def _sheet(ledger: Ledger, view: ExperienceView) -> dict[str, object]:
+def _sheet(ledger: Ledger, view: ExperienceView, now: datetime) -> dict[str, object]:
     record, reading = view.filed.record, view.reading
     retracted = record.retracted if view.is_retracted else None
     return {
@@ -93,7 +93,7 @@ def _sheet(ledger: Ledger, view: ExperienceView) -> dict[str, object]:
         ),
         "decisions": record.decisions,
         "proposals": view.proposals,
-        "drawn": view.principles,
+        "drawn": tuple(each for each in view.principles if _is_adopted(ledger, each, now)),
         "licence": record.licence,
         "retracted": one_line(retracted.reason.in_language(reading.languages))
         if retracted
@@ -102,6 +102,11 @@ def _sheet(ledger: Ledger, view: ExperienceView) -> dict[str, object]:
         "parts": tuple(_parts(view)),
         "sources": [{"kind": each.kind, "ref": each.ref} for each in record.sources],
     }
+
+
+def _is_adopted(ledger: Ledger, principle: str, now: datetime) -> bool:
+    sealed = ledger.decisions.get(principle)
+    return sealed is None or sealed.record.at <= now
 
 
 def _parts(view: ExperienceView) -> Iterator[dict[str, object]]:

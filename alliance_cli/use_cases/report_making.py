@@ -15,8 +15,9 @@ from alliance_cli.reports.persons import hiding_of
 from alliance_cli.reports.typeset import TYPESET, html_of
 from alliance_cli.store.resources import report_template
 from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.report_list import Asked, Report, about_of, report_named
+from alliance_cli.use_cases.report_list import Report, about_of, report_named
 from alliance_cli.use_cases.report_orders import Order
+from alliance_cli.use_cases.report_pages import Asked
 from alliance_cli.use_cases.reporting import has_template, html_text, markdown_text
 
 

@@ -170,7 +170,7 @@ def test_the_record_of_a_meeting_tells_what_was_decided_and_undertaken(valley: V
     minutes = ("We dug.\n\nIt rained.", "--present", "nadia", "--present", "tom")
     valley.do(LATER, "nadia", "assembly", "minutes", "spring", *minutes)
     out = valley.do(LATER, "nadia", "report", "assembly", "spring").out
-    assert out == RECORD
+    assert out.partition("\n")[2] == RECORD
     data = valley.do(LATER, "nadia", "report", "assembly", "spring", "--json").json
     assert [each["proposal"] for each in data["assembly"]["acts"]] == ["garden"]
     assert [each["id"] for each in data["commitments"]] == ["dig"]

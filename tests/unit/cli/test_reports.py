@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from html.parser import HTMLParser
@@ -14,18 +16,19 @@ import pytest
 from markdown_it import MarkdownIt
 
 from alliance_cli.documents import Document
-from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.records.text import Text
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.trees import MemoryTree
 from alliance_cli.store.writing import render_document
-from alliance_cli.use_cases.load import Alliance, load_alliance
+from alliance_cli.use_cases.load import Alliance, changed, load_alliance
 from alliance_cli.use_cases.report_list import REPORTS, Report
 from alliance_cli.use_cases.report_making import report_content, report_data
 from alliance_cli.use_cases.report_orders import Format, Order, order_in
 from tests.unit.cli.conftest import Tool, lay
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
+MIDWAY = datetime(2024, 4, 20, tzinfo=UTC)
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 SUBJECTS: Mapping[str, str] = {
     "proposal": "proposals",
@@ -39,7 +42,6 @@ HOSTILE = (
     '![i](https://evil.example/i) <https://evil.example> {{ 7*7 }} {% raw %} `"]` click n0 '
     "call -->\n\n# heading\n\n| a | b |\n|---|---|\n- **b** _i_ ~~s~~ @all ```\n<!-- "
 )
-FORMS: tuple[Format, ...] = ("markdown", "html")
 DRAWN = re.compile(
     r"graph LR|  n\d+ ?(--&gt;|-\.-&gt;|-->|-\.->)(\|\"[^\"]*\"\|)? n\d+"
     r'|  n\d+[\[({]+"[^"<>`|\[\]{}]*"[\])}]+'
@@ -65,10 +67,9 @@ def subjects(report: Report, ledger: Ledger) -> list[str] | list[None]:
 
 def rendered(alliance: Alliance, order: Order) -> str:
     """Return a report as text, without the line by which it can be made again."""
-    text = report_content(alliance, order, NullTranslations()).decode()
-    stamp, _, rest = text.partition("\n")
-    assert stamp == f"<!-- {order.command} -->"
-    return rest
+    content = report_content(alliance, order, NullTranslations())
+    assert order_in(content, "x") == order
+    return content.decode().partition("\n")[2]
 
 
 @pytest.fixture(scope="module", params=["amores", "territory", "open-source"])
@@ -152,27 +153,11 @@ def test_incognito_names_no_person(example: Alliance) -> None:
     names = {words for each in persons.values() if isinstance(each, Text)
              for words in each.versions.values()}  # fmt: skip
     assert persons
-    for form in FORMS:
-        for order in orders(ledger, form, incognito=True):
-            text = rendered(example, order)
-            assert not {each for each in names if each in text}, order.command
-            assert not set(re.findall("[a-z0-9-]+", text)) & set(persons), order.command
-
-
-def test_incognito_tells_scripts_no_more(example: Alliance) -> None:
-    ledger = example.ledger
-    persons = {name for name, each in ledger.allies.items() if each.record.kind == "person"}
-    for order in orders(ledger, "markdown", incognito=True):
-        told = str(report_data(example, order, NullTranslations()))
-        assert not set(re.findall("[a-z0-9-]+", told)) & persons, order.command
-
-
-def test_a_report_is_made_to_the_same_bytes(example: Alliance) -> None:
-    for form in FORMS:
-        for order in orders(example.ledger, form, incognito=True):
-            first = report_content(example, order, NullTranslations())
-            assert first == report_content(example, order, NullTranslations())
-            assert order_in(first, "x") == order
+    for order in orders(ledger, "html", incognito=True):
+        text = rendered(example, order)
+        assert not {each for each in names if each in text}, order.command
+        told = text + str(report_data(example, order, NullTranslations()))
+        assert not set(re.findall("[a-z0-9-]+", told)) & set(persons), order.command
 
 
 def test_who_does_not_want_to_be_named_is_in_no_report_by_name(folder: Path, tool: Tool) -> None:
@@ -273,3 +258,56 @@ def test_a_table_has_a_caption_and_headers_with_a_scope(folder: Path, tool: Tool
     page = tool("report", "constitution", "--format", "html").out
     assert page.count("<table>") == page.count("<caption") > 1
     assert "<th>" not in page
+
+
+def test_without_the_extra_a_pdf_is_told_with_what_to_install(
+    folder: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert folder
+    monkeypatch.setitem(sys.modules, "typst", None)  # as if it were not installed
+    answer = tool("report", "register", "--output", "register.pdf")
+    assert answer.code == 3
+    assert "alliance-cli[pdf]" in answer.err
+
+
+def test_no_text_of_a_record_is_obeyed_on_paper(hostile: Alliance) -> None:
+    for order in orders(hostile.ledger, "pdf"):
+        if order.name in {"register", "allies", "experiences", "annual"}:
+            content = report_content(hostile, order, NullTranslations())
+            assert content.startswith(b"%PDF-")
+            assert b"/URI" not in content
+            assert order_in(content, "x") == order
+
+
+def test_a_report_knows_nothing_of_what_came_later(example: Alliance) -> None:
+    cut = datetime(2000, 1, 1, tzinfo=UTC) if "eau" in example.ledger.chantiers else MIDWAY
+    later = {each.path for each in experiences_since(example.ledger, cut)}
+    later |= {each.path for each in acts_since(example.ledger, cut)}
+    assert later
+    before = changed(example, dict.fromkeys(later))
+    for order in orders(example.ledger, "markdown"):
+        asked = replace(order, at=cut)
+        gone = {*example.ledger.experiences, *example.ledger.principles}
+        if order.about in gone - {*before.ledger.experiences, *before.ledger.principles}:
+            continue
+        if order.name != "annual":
+            assert rendered(example, asked) == rendered(before, asked), asked.command
+
+
+def experiences_since(ledger: Ledger, cut: datetime) -> Iterator[Filed[Any]]:
+    """Yield what was told, reviewed or undertaken after a moment."""
+    for told in ledger.experiences.values():
+        if told.record.written > cut.date():
+            yield told
+    yield from (each for each in ledger.reviews.values() if each.record.at > cut)
+    yield from (each for each in ledger.commitments.values() if each.record.made > cut)
+
+
+def acts_since(ledger: Ledger, cut: datetime) -> Iterator[Filed[Any]]:
+    """Yield what was said after a moment, and what was decided after it."""
+    for acts in ledger.acts.values():
+        yield from (each for each in acts.values() if each.record.at > cut)
+    for name, filed in ledger.decisions.items():
+        if filed.record.at > cut:
+            yield filed
+            yield from (each for each in (ledger.principles.get(name),) if each)

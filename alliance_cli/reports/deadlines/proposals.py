@@ -101,8 +101,17 @@ def _doers(view: ProposalView, gesture: Gesture, names: tuple[str, ...]) -> tupl
             return _missing(view, forms.Seconds)
         case Gesture.RULE:
             return _missing(view, forms.Ruling)
+        case Gesture.NOMINATE:
+            return tuple(sorted(_counted(view, names) - _who_named(view)))
         case _:
             return tuple(sorted(_counted(view, names)))
+
+
+def _who_named(view: ProposalView) -> frozenset[str]:
+    """Return who has named somebody for the role."""
+    at = view.standing.at
+    acts = (act for act in view.case.acts if act.record.act == "nominate" and act.record.at <= at)
+    return frozenset(act.ally for act in acts)
 
 
 def _missing(view: ProposalView, form: type) -> tuple[str, ...]:

@@ -72,8 +72,9 @@ def check(
     session = Session.of(context)
     chosen = chosen_form(form, as_json=looking.as_json)
     now = _moment(session, looking, is_trial=trial)
-    question = Question(base, head, _reception(received, now, is_trial=trial), now)
-    with guarding(session.root_given, may_remember=not no_cache) as guard:
+    question = Question(base, head, _reception(received, now, is_trial=trial))
+    horizon = max(now, SystemClock().now())
+    with guarding(session.root_given, horizon=horizon, may_remember=not no_cache) as guard:
         answer = guard.answer(question)
         view = _view(answer, question.received, is_trial=trial)
         _show(session, answer, view, chosen, explain=explain)
@@ -135,8 +136,9 @@ def audit(
     session = Session.of(context)
     chosen = chosen_form(form, as_json=looking.as_json)
     now = _moment(session, looking, is_trial=trial)
-    with guarding(session.root_given, may_remember=not (no_cache or trial)) as guard:
-        history, against = guard.history(commit, now=now, pin=pin)
+    horizon, may_remember = max(now, SystemClock().now()), not (no_cache or trial)
+    with guarding(session.root_given, horizon=horizon, may_remember=may_remember) as guard:
+        history, against = guard.history(commit, pin=pin)
     view = _history_view(history, against, is_trial=trial)
     if chosen is Format.JSON:
         session.terminal.show_json(history_data(view))

@@ -11,17 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from alliance_cli.codes import finding
-from alliance_cli.diagnostics import CannotRunError, Finding, Severity
+from alliance_cli.diagnostics import CannotRunError, CannotVerifyError, Finding, Severity
 from alliance_cli.messages import say
-from alliance_cli.records.moments import moment_text
 from alliance_cli.regularity.founding import founding_findings
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.store.commit_trees import DeferredTree
 from alliance_cli.store.ranges import Way, find_first_with, first_parents
-from alliance_cli.store.raw_commits import Commit
+from alliance_cli.store.raw_commits import Commit, MalformedCommitError
 from alliance_cli.store.repository import Repository
-from alliance_cli.use_cases.judging import WHOLE, Judge, Judged
+from alliance_cli.use_cases.judging import Judge, Judged
 from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance, refuse_newer
 from alliance_cli.use_cases.workspace import MARKER, rules_in_force
 
@@ -91,7 +89,6 @@ class Auditor:
 
     judge: Judge
     repository: Repository
-    now: datetime
     known: Point | None = None
     minds_clocks: bool = True
 
@@ -128,11 +125,21 @@ class Auditor:
     def _founded(self, commit: str) -> _Walk:
         """Judge the founding commit: for what it may hold at all, it is taken at its word."""
         alliance = self._alliance(commit)
-        made = self.judge.quarantine.commit(commit)
-        walk = _Walk(self, Point(commit, made.committer.moment), alliance, judged=1)
+        made = self._clear(commit)
+        clock = min(made.committer.moment, self.judge.horizon)
+        walk = _Walk(self, Point(commit, clock), alliance, judged=1)
         if self.minds_clocks and (held := tuple(self._against_founding(made, alliance))):
             walk.landings.append(Landing(commit, held))
         return walk
+
+    def _clear(self, commit: str) -> Commit:
+        try:
+            return self.judge.quarantine.commit(commit)
+        except MalformedCommitError as error:
+            raise CannotVerifyError(
+                say("the founding commit cannot be read: {why}", why=error.message),
+                say("No honest git makes such a commit. See git fsck."),
+            ) from error
 
     def _against_founding(self, made: Commit, alliance: Alliance) -> Iterator[Finding]:
         """Yield what a founding may not hold, and what is wrong with its records."""
@@ -141,7 +148,12 @@ class Auditor:
             alliance.ledger, writer_email=made.author.email, writer_key=key
         )
         yield from filter(
-            self.counts, all_findings(alliance, now=made.committer.moment, feeds_back=False)
+            self.counts,
+            all_findings(
+                alliance,
+                now=min(made.committer.moment, self.judge.horizon),
+                feeds_back=False,
+            ),
         )
 
     def _alliance(self, commit: str) -> Alliance:
@@ -167,18 +179,19 @@ class _Walk:
 
     def land(self, before: str, commit: str) -> None:
         """Judge what landed with `commit`; after an irregular landing, only a repair counts."""
-        judge, now = self.auditor.judge, self.auditor.now
-        made = judge.quarantine.commit(commit).committer.moment
+        judge = self.auditor.judge
+        way = judge.way(before, commit)
+        # No date of a commit closes the time in which others may still land.
+        made = min(judge.find_date(commit) or self.regular.clock, judge.horizon)
         clock = max(self.regular.clock, made)
         self.judged += 1
         if self.is_broken:
-            if is_repair(judge, judge.way(before, commit), self.regular, self.alliance, clock):
+            if is_repair(judge, way, self.regular, self.alliance, clock):
                 self.landings = [replace(each, is_repaired=True) for each in self.landings]
                 self.regular = Point(commit, clock)
             return
-        judged = self._judged(judge.way(before, commit), clock)
-        against = (*_from_the_future(made, now), *judged.verdict.findings)
-        if held := tuple(filter(self.auditor.counts, against)):
+        judged = self._judged(way, clock)
+        if held := tuple(filter(self.auditor.counts, judged.verdict.findings)):
             self.landings.append(Landing(commit, held))
             return
         self.regular = Point(commit, clock)
@@ -212,18 +225,4 @@ def is_repair(judge: Judge, way: Way, regular: Point, alliance: Alliance, on: da
         before.has_power("steward", step.writer.ally)
         for step in judge.steps(way, alliance, on=on)
         if step.changes
-    )
-
-
-def _from_the_future(made: datetime, now: datetime) -> tuple[Finding, ...]:
-    """Return the finding that a commit is dated later than now, which would close all that is."""
-    if made <= now:
-        return ()
-    return (
-        finding(
-            "ALY507",
-            WHOLE,
-            say("the commit is dated {when}, in the future", when=moment_text(made)),
-            say("Set the clock of the machine that made it right, and make it anew."),
-        ),
     )

@@ -26,15 +26,11 @@ from alliance_cli.use_cases.workspace import find_place, rules_in_force
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: whether one may go from a revision to another, received at a moment.
-
-    `now` is the real moment, after which nothing can have been committed.
-    """
+    """What is asked: whether one may go from a revision to another, received at a moment."""
 
     base: str
     head: str
     received: datetime
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,18 @@ class Answer:
 
 
 @contextmanager
-def guarding(given: Path | None, *, may_remember: bool = True) -> Iterator[Guard]:
-    """Give a guard of the alliance at `given`, or around here."""
+def guarding(
+    given: Path | None, *, horizon: datetime, may_remember: bool = True
+) -> Iterator[Guard]:
+    """Give a guard of the alliance at `given`, or around here.
+
+    Nothing can have been committed after the `horizon`.
+    """
     repository, prefix = find_place(given)
     folder = repository.git_dir / "alliance"
     memory = AuditMemory(folder, prefix) if may_remember else None
     with quarantined(repository) as quarantine:
-        judge = Judge(quarantine, prefix, memory.signatures if memory else None)
+        judge = Judge(quarantine, prefix, horizon, memory.signatures if memory else None)
         yield Guard(repository, judge, memory)
 
 
@@ -77,7 +78,7 @@ class Guard:
         try:
             require_whole(quarantine)
             base, head = quarantine.resolve(base), quarantine.resolve(head)
-            history = self._audited(base, question.now, minds_clocks=False)
+            history = self._audited(base, minds_clocks=False)
             way = self.judge.way(base, head)
             _refuse_conflicts(way)
             return self._judged(history, way, question.received)
@@ -85,18 +86,18 @@ class Guard:
             return Answer(base, head, Verdict("cannot-verify", (_unverified(error),)))
 
     def history(
-        self, revision: str, *, now: datetime, pin: str | None = None
+        self, revision: str, *, pin: str | None = None
     ) -> tuple[History, tuple[Finding, ...]]:
         """Audit the history of a revision; return it, and what is held against it."""
         head = self.judge.quarantine.resolve(revision)
         require_whole(self.judge.quarantine)
         pinned = self._against_pin(head, pin) if pin else ()
-        history = self._audited(head, now, minds_clocks=True)
+        history = self._audited(head, minds_clocks=True)
         return history, (*pinned, *history.findings)
 
-    def _audited(self, head: str, now: datetime, *, minds_clocks: bool) -> History:
+    def _audited(self, head: str, *, minds_clocks: bool) -> History:
         known = self.memory.find_point(minds_clocks=minds_clocks) if self.memory else None
-        auditor = Auditor(self.judge, self.repository, now, known, minds_clocks)
+        auditor = Auditor(self.judge, self.repository, known, minds_clocks)
         history = auditor.history(head)
         if self.memory:
             self.memory.keep(history, minds_clocks=minds_clocks)
@@ -115,8 +116,8 @@ class Guard:
 
     def _one_by_one(self, base: Alliance, way: Way, received: datetime) -> Answer:
         """Judge each commit against the one before it, since each lands by itself."""
-        last, before = base, way.base
-        for raw in way.steps:
+        last, before, until = base, way.base, list[datetime]()
+        for raw in () if way.faults else way.steps:
             if raw.commit.parents != (before,):
                 verdict = Verdict("irregular", (_not_in_a_row(),))
                 return Answer(way.base, way.head, verdict)
@@ -125,12 +126,15 @@ class Guard:
             if judged.verdict.answer != "regular":
                 return Answer(way.base, way.head, judged.verdict, base, judged.candidate)
             before = raw.commit.id
+            until.extend(filter(None, (judged.verdict.valid_until,)))
             tree = DeferredTree(self.repository, before, self.judge.prefix)
             last = replace(judged.candidate, tree=tree)
-        # Each is regular; of the whole it is told which row took which path.
         whole = self.judge.judged(way, base, received=received)
-        verdict = replace(whole.verdict, answer="regular", findings=())
-        return Answer(way.base, way.head, verdict, base, last, whole.transition)
+        verdict = whole.verdict
+        if before == way.head and until:
+            # Each is regular; of the whole it is told which row took which path.
+            verdict = replace(verdict, answer="regular", findings=(), valid_until=min(until))
+        return Answer(way.base, way.head, verdict, base, whole.candidate, whole.transition)
 
     def _mended(self, history: History, way: Way, received: datetime) -> Answer:
         """Answer where base is irregular: only a repair may land on it."""

@@ -11,6 +11,7 @@ from alliance_cli.diagnostics import Finding, Severity
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.kinds import is_governed
+from alliance_cli.records.moments import moment_text
 from alliance_cli.regularity.changes import Step
 from alliance_cli.regularity.registry import irregularities
 from alliance_cli.regularity.rights import rights_of
@@ -20,7 +21,7 @@ from alliance_cli.regularity.verdict import Verdict
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.ranges import Way, way_between
-from alliance_cli.store.raw_commits import Commit
+from alliance_cli.store.raw_commits import Commit, MalformedCommitError
 from alliance_cli.store.signatures import SignatureMemory, signers_of
 from alliance_cli.store.twins import twins_in
 from alliance_cli.store.walking import doubtful, find_tree
@@ -30,16 +31,23 @@ from alliance_cli.use_cases.plans import sameness
 from alliance_cli.use_cases.steps import StepReader
 from alliance_cli.use_cases.workspace import rules_in_force
 
+_SKEW = timedelta(days=1)
+"""So far may the clock of a machine be ahead."""
+
 WHOLE = "."
 """Where a finding is that is about no file: the alliance's folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges what lies between commits of one repository, in which the alliance is at `prefix`."""
+    """Judges what lies between commits of one repository, in which the alliance is at `prefix`.
+
+    Nothing can have been committed after the `horizon`.
+    """
 
     quarantine: Quarantine
-    prefix: str = ""
+    prefix: str
+    horizon: datetime
     memory: SignatureMemory | None = None
 
     def way(self, base: str, head: str) -> Way:
@@ -51,6 +59,13 @@ class Judge:
         tree, _ = self.quarantine.links((commit,))[commit]
         folders = (find_tree(self.quarantine, top, self.prefix) for top in (tree, way.merged.tree))
         return len(set(folders)) == 1
+
+    def find_date(self, commit: str) -> datetime | None:
+        """Return when a commit says that it was made; None where it says nothing clear."""
+        try:
+            return self.quarantine.commit(commit).committer.moment
+        except MalformedCommitError:
+            return None
 
     def find_signer(self, commit: Commit) -> str | None:
         """Return the key by which a commit is well signed, if it is."""
@@ -87,8 +102,20 @@ class Judge:
             leeway,
             dict(survey.standings),
         )
-        told = (*_way_findings(way, rules), *self._twins(way))
+        told = (*_way_findings(way, rules), *self._of_the_future(way), *self._twins(way))
         return _judged(transition, told, base, candidate, survey)
+
+    def _of_the_future(self, way: Way) -> Iterator[Finding]:
+        """Yield commits that are dated after the horizon: by them all that follows were late."""
+        for raw in way.steps:
+            when = raw.commit.committer.moment
+            if when > self.horizon + _SKEW:
+                yield finding(
+                    "ALY507",
+                    WHOLE,
+                    say("the commit is dated {when}, in the future", when=moment_text(when)),
+                    say("Set the clock of the machine that made it right, and make it anew."),
+                )
 
     def _twins(self, way: Way) -> Iterator[Finding]:
         """Yield files that are added beside another of the same name, but for case or accents.

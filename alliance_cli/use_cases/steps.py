@@ -63,9 +63,10 @@ def _as_one(steps: tuple[Step, ...], net: tuple[Change, ...]) -> tuple[Step, ...
     if not own:
         return ()
     last, trailers = own[-1], tuple(each for step in own for each in step.trailers)
-    writers = dict.fromkeys(step.writer for step in own)
+    # Whoever is known is one and the same, by whichever address or key.
+    writers = {step.writer.ally or step.writer: step.writer for step in own}
     if len(writers) == 1:
         return (replace(last, changes=net, trailers=trailers),)
-    names = sorted(writer.ally or writer.email or "?" for writer in writers)
+    names = sorted(writer.ally or writer.email or "?" for writer in writers.values())
     several = say("the commits of one request are squashed, and these are of {who}", who=names)
     return (replace(last, writer=Writer(fault=several), changes=net, trailers=trailers),)

@@ -23,12 +23,16 @@ SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 """When they joined: before every proposal."""
 
 _HOUR = 3600
+_TURN = 3 * _HOUR
 _DAY = 24 * _HOUR
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A delay as it is drawn from: seconds and the share that has answered by then, rising."""
+    """A delay as it is drawn from: seconds and the share that has answered by then, rising.
+
+    Whoever acts does so at the end of a turn of three hours, counted from what it answers.
+    """
 
     points: tuple[tuple[float, float], ...]
 
@@ -44,8 +48,8 @@ class Waiting:
         for seconds, share in self.points:
             if number < share:
                 part = (number - known) / (share - known)
-                hours = int(before + part * (seconds - before)) // _HOUR
-                return timedelta(hours=1 + hours)  # what is told is told in hours
+                turns = int(before + part * (seconds - before)) // _TURN
+                return timedelta(seconds=(1 + turns) * _TURN)
             before, known = seconds, share
         return None
 

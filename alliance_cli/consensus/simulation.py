@@ -75,7 +75,10 @@ def story_of(crowd: Crowd, chance: Chance) -> Story:
 
 @dataclass(slots=True)
 class Story:
-    """A proposal while it is played: what was done so far, and what was planned on it."""
+    """A proposal while it is played: what was done so far, and what was planned on it.
+
+    `said` are acts by what they say, when, on which version: several allies may say the same.
+    """
 
     crowd: Crowd
     cast: Cast
@@ -85,6 +88,7 @@ class Story:
     asked: set[int] = field(default_factory=set)
     tested: set[str] = field(default_factory=set)
     revised_until: datetime | None = None
+    said: dict[tuple[str, datetime, int], AnyAct] = field(default_factory=dict)
 
     def case(self, *, whole: bool = False) -> Case:
         """Return the case as it was opened, or the `whole` of what was done since."""
@@ -284,8 +288,11 @@ class Story:
         name: str,
         **fields: Any,  # noqa: ANN401 - the fields of an act
     ) -> FiledAct:
-        said = {"at": course.now, "version": course.version.version, **fields}
-        record = _prototype(name).model_copy(update=said)
+        key = (name, course.now, course.version.version)
+        if fields or key not in self.said:
+            said = {"at": key[1], "version": key[2], **fields}
+            self.said[key] = _prototype(name).model_copy(update=said)
+        record = self.said[key]
         act = FiledAct(f"{ally}/{len(self.acts):06}-{name}", ally, record)
         self.acts.append(act)
         return act

@@ -22,7 +22,7 @@ WAITING = Waiting.of(
 
 
 @pytest.mark.parametrize(
-    ("number", "hours"), [(0.0, 1), (0.25, 13), (0.5, 25), (0.625, 49), (0.7499, 72)]
+    ("number", "hours"), [(0.0, 3), (0.25, 15), (0.5, 27), (0.625, 51), (0.7499, 72)]
 )
 def test_a_delay_lies_evenly_between_the_points_that_are_given(number: float, hours: int) -> None:
     assert WAITING.draw(number) == timedelta(hours=hours)

@@ -19,13 +19,24 @@ HEIGHTS = {390: 844, 1280: 900}
 """The heights of windows by their widths: a phone, a desktop."""
 
 _MOST_TABS = 2_000
-_WHO_HAS_FOCUS = "() => { const e = document.activeElement; return e && e.dataset.place }"
+_TEXT = """
+() => {
+  const main = document.querySelector('main').cloneNode(true);
+  main.querySelectorAll('p:has(input), [role=status], noscript, script').forEach(
+    (e) => e.remove());
+  return main.textContent;
+}
+"""
 _NUMBER_WHAT_CAN_HAVE_FOCUS = """
 () => {
   const can = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   const all = [...document.querySelectorAll(can)].filter(
     (e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0);
   all.forEach((e, place) => { e.dataset.place = String(place) });
+  window.reached = [];
+  document.addEventListener('focusin', (event) => {
+    if (event.target.dataset.place) window.reached.push(event.target.dataset.place);
+  });
   return all.map((e) => e.outerHTML.slice(0, 120));
 }
 """
@@ -38,6 +49,10 @@ class Window:
     scheme: Scheme
     width: int
     runs_scripts: bool = True
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return f"{self.scheme}-{self.width}"
 
 
 @dataclass
@@ -64,14 +79,11 @@ class Opened:
 
     def out_of_reach(self) -> list[str]:
         """Return what can have the focus, and never gets it by the tabulator key alone."""
-        left = dict(enumerate(self.page.evaluate(_NUMBER_WHAT_CAN_HAVE_FOCUS)))
-        for _ in range(min(len(left) * 2 + 5, _MOST_TABS)):
+        all_ = self.page.evaluate(_NUMBER_WHAT_CAN_HAVE_FOCUS)
+        for _ in range(min(len(all_) + 5, _MOST_TABS)):
             self.page.keyboard.press("Tab")
-            place = self.page.evaluate(_WHO_HAS_FOCUS)
-            left.pop(int(place), None) if place else None
-            if not left:
-                break
-        return list(left.values())
+        reached = {int(place) for place in self.page.evaluate("() => window.reached")}
+        return [each for place, each in enumerate(all_) if place not in reached]
 
     def overflow(self) -> int:
         """Return by how many pixels the page as a whole is wider than its window."""
@@ -81,8 +93,8 @@ class Opened:
         return wide
 
     def text(self) -> str:
-        """Return what the main part says, folded parts too."""
-        said: str = self.page.evaluate("() => document.querySelector('main').textContent")
+        """Return what the main part says, folded parts too; not what helps to search in it."""
+        said: str = self.page.evaluate(_TEXT)
         return re.sub(r"\s+", " ", said).strip()
 
 

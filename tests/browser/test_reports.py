@@ -80,7 +80,7 @@ def pages(
     return {name: tmp_path / f"{name}.html" for name in written}
 
 
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda each: f"{each.scheme}-{each.width}")
+@pytest.mark.parametrize("window", WINDOWS, ids=str)
 def test_a_report_is_for_everybody_and_asks_nothing(
     pages: dict[str, Path], look: Sight, window: Window
 ) -> None:

@@ -17,6 +17,7 @@ from alliance_cli.reports.little_words import CONTRACTED, ELIDED
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
+from alliance_cli.reports.site.frame import SECTIONS
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.said import said_by
 from alliance_cli.reports.terms import words_of
@@ -41,6 +42,8 @@ KINDS: Mapping[str, str] = {
     "allies": mark("Allies"),
 }
 """What is searched, by folder."""
+
+_PART = mark("Part of the site")
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "proposals": ("title", "driver", "text", "criteria", "principle"),
@@ -85,18 +88,34 @@ def _index(edition: Edition, kinds: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "elided": sorted(ELIDED),
         "contracted": sorted(CONTRACTED),
-        "kinds": [edition.reader.words(say(KINDS[folder])) for folder in kinds],
+        "kinds": [edition.reader.words(each) for each in (*map(say, KINDS.values()), say(_PART))],
         "entries": [
-            [
-                addresses.address_of(folder, name),
-                one_line(edition.title(folder, name).words),
-                number,
-                " ".join(sorted(_stems(edition, folder, name))),
-            ]
-            for number, (folder, names) in enumerate(kinds.items())
-            for name in names
+            *_parts(edition, len(kinds)),
+            *(
+                [
+                    addresses.address_of(folder, name),
+                    one_line(edition.title(folder, name).words),
+                    number,
+                    " ".join(sorted(_stems(edition, folder, name))),
+                ]
+                for number, (folder, names) in enumerate(kinds.items())
+                for name in names
+            ),
         ],
     }
+
+
+def _parts(edition: Edition, kind: int) -> Iterator[list[object]]:
+    """Yield the parts of the site, by their names; the constitution by all that it says."""
+    for address, words in SECTIONS.items():
+        name = edition.reader.words(say(words))
+        found = {stem for stem, _ in words_of(edition.shown, name)}
+        if address == addresses.CONSTITUTION:
+            for _, text in passages_in(edition.site.rules):
+                for tag, said in text.versions.items():
+                    language = edition.ledger.languages[0] if tag == ANY else tag
+                    found |= {stem for stem, _ in words_of(language, said)}
+        yield [address, name, kind, " ".join(sorted(found))]
 
 
 def _stems(edition: Edition, folder: str, name: str) -> set[str]:

@@ -15,7 +15,7 @@ from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.proposals import opened_views, rows_of
 
 WORDS: Mapping[str, str] = {
-    "purpose": mark("What it is for"),
+    "purpose": mark("Purpose"),
     "more": mark("The whole constitution"),
     "open": mark("Open proposals"),
     "nothing_open": mark("Nothing is open."),

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-VOID = frozenset({"meta", "link", "br", "input", "img", "hr", "line", "rect", "path", "circle"})
+VOID = frozenset({"meta", "link", "br", "input", "img", "hr"})
 OUTSIDE = frozenset({"http", "https", "mailto"})
 
 

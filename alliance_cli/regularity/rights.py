@@ -1,17 +1,20 @@
 """Judge every change of every commit by the table: which row took it, and who may (501–504, 508).
 
 What was added on the way has not landed: whoever added it may still write it anew, as it may add
-it, or take it back.
+it, or take it back. A record that moves has landed wherever it comes to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
+from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.kinds import Place
 from alliance_cli.regularity.changes import Change, ChangeKind, Step, Version, Writer
 from alliance_cli.regularity.table import TABLE, Cell, Never, Row
 from alliance_cli.regularity.transition import Transition
@@ -52,6 +55,7 @@ def rights_of(
             taken[judged.taken.path] = judged.taken
         if judged.finding is not None:
             found[judged.finding] = None
+    found |= dict.fromkeys(_gone(transition, table))
     return tuple(taken[path] for path in sorted(taken)), tuple(found)
 
 
@@ -63,18 +67,47 @@ class _Judged:
 
 def _judged(transition: Transition, table: tuple[Row, ...]) -> Iterator[_Judged]:
     landed = {change.path: change.before for change in transition.net if change.before}
-    added: dict[str, Writer] = {}
+    places = {change.place for change in transition.net if change.before}
+    added: dict[Place | str, Writer] = {}
     for step in transition.steps:
         for change in step.changes:
+            what = change.place or change.path
             known = _as_base_knows_it(change, landed)
             attempt = Attempt(transition, step, known)
             row = next((row for row in table if row.takes(attempt)), None)
-            adder = None if change.path in landed else added.get(change.path)
+            adder = None if change.path in landed else added.get(what)
             is_own = adder is not None and _is_same(adder, step.writer)
             against = _refusal(attempt, row, is_own=is_own)
-            if known.kind == "added" and against is None:
-                added[change.path] = step.writer
+            if against is None and not (row and row.name == "move"):
+                if known.kind == "added" and not _has_landed(known, places, transition.base):
+                    added[what] = step.writer
+                elif known.kind == "removed":
+                    added.pop(what, None)
             yield _Judged(_taken(step, known, row, allowed=against is None), against)
+
+
+def _has_landed(change: Change, places: AbstractSet[Place | None], base: Ledger) -> bool:
+    """Tell whether base has the record, here or elsewhere: then it has only moved."""
+    place = change.place
+    if place is None:
+        return False
+    return place in places or base.find(place.kind, place.id, place.within) is not None
+
+
+def _gone(transition: Transition, table: tuple[Row, ...]) -> Iterator[Finding]:
+    """Yield records of base that are nowhere any more, of the kinds that are never removed.
+
+    Whatever the commits on the way were taken for, the whole does not do away with a record.
+    """
+    kept = {change.place for change in transition.net if change.after}
+    for change in transition.net:
+        if change.place is None or change.kind != "removed" or change.place in kept:
+            continue
+        whole = Step("", Writer(), transition.received, (change,))
+        attempt = Attempt(transition, whole, change)
+        row = next((row for row in table if row.takes(attempt)), None)
+        if row is not None and isinstance(row.remove, Never):
+            yield finding(row.remove.code, change.path, row.remove.message, row.remove.help)
 
 
 def _as_base_knows_it(change: Change, landed: Mapping[str, Version]) -> Change:

@@ -14,7 +14,16 @@ from alliance_cli.regularity.table import TABLE, Row
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.verdict import Taken
 from tests.unit.regularity.allowing import is_allowed, refused, told
-from tests.unit.regularity.builders import NOW, File, nobody, plus, step, text_of, transition
+from tests.unit.regularity.builders import (
+    NOW,
+    File,
+    moved,
+    nobody,
+    plus,
+    step,
+    text_of,
+    transition,
+)
 
 ROOT = Path(__file__).parents[3]
 PAUL = "allies/paul.yaml"
@@ -112,6 +121,27 @@ def test_what_one_added_on_the_way_one_takes_back_and_nobody_else() -> None:
     assert refused(transition(steps=[step("paul", rain), step("nadia", gone)])) == [
         "ALY502 experiences/rain.yaml"
     ]
+
+
+def test_what_landed_is_not_taken_back_from_where_it_was_moved_to() -> None:
+    new = "experiences/2026/first-harvest.yaml"
+    steps = [step("paul", moved(HARVEST, new)), step("paul", {new: None})]
+    assert refused(transition(steps=steps)) == [f"ALY502 {new}", f"ALY502 {HARVEST}"]
+
+
+def test_what_was_added_on_the_way_moves_and_is_taken_back_all_the_same() -> None:
+    old, new = "experiences/rain.yaml", "experiences/2026/rain.yaml"
+    text = text_of(HARVEST).replace("harvest", "rain")
+    steps = [step("paul", {old: text}), step("paul", {old: None, new: text})]
+    assert is_allowed(transition(steps=[*steps, step("paul", {new: None})]))
+    assert refused(transition(steps=[*steps, step("nadia", {new: None})]))
+
+
+def test_a_record_is_missed_though_no_commit_removes_it() -> None:
+    asked = transition(steps=[step("paul", {HARVEST: None})])
+    assert refused(replace(asked, steps=())) == [f"ALY502 {HARVEST}"]
+    moves = transition(steps=[step("paul", moved(HARVEST, "experiences/a/first-harvest.yaml"))])
+    assert refused(replace(moves, steps=())) == []
 
 
 def from_before(path: str, base: str, old: str | None, new: str, by: str) -> Transition:

@@ -6,6 +6,8 @@ so whoever steals a key cannot put out the others.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from alliance_cli.ledger.keys import HeldKey, keys_of, may_end
 from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Ally, Key
@@ -13,6 +15,9 @@ from alliance_cli.records.identities import Mark, has_mark, marks_of_email
 from alliance_cli.records.keys import key_itself
 from alliance_cli.regularity.identities import owners_of
 from alliance_cli.regularity.warrants import RECORDED_BY, Attempt, Refusal, holders, one_of, only
+
+VOUCHED_BY = {"signed": "Alliance-Key", "declared": "Alliance-Email"}
+"""The trailer that names the key, or the address, for which a commit vouches."""
 
 _IDENTITY = {"signed": {"keys"}, "declared": {"emails", "accounts"}}
 """The fields by which an ally is recognised, for each way to establish who wrote a commit."""
@@ -64,7 +69,7 @@ def first_identity(attempt: Attempt) -> Refusal | None:
     """Allow a recorded ally its first key, if somebody with the power `record` vouches for it.
 
     Where writers are known by their e-mail, the same holds for its first address.
-    It vouches by a later commit that says so.
+    It vouches by a commit that names the very key, or address.
     """
     if attempt.writer:
         return only(attempt.place.id)
@@ -79,9 +84,9 @@ def first_identity(attempt: Attempt) -> Refusal | None:
         return refusal
     if not has_mark(new, *marks) or owners_of(attempt.transition.base, *marks):
         return refusal
-    if "keys" in fields and len(new.keys) > 1:
-        return _with_reason(refusal, say("more than one first key is added"))
-    return None if _is_vouched_for(attempt) else refusal
+    if not _is_alone(new, marks, fields):
+        return _with_reason(refusal, say("more than one first key or address is added"))
+    return None if _is_vouched_for(attempt, marks, fields) else refusal
 
 
 def marks_of_writer(attempt: Attempt) -> tuple[Mark, ...]:
@@ -92,21 +97,35 @@ def marks_of_writer(attempt: Attempt) -> tuple[Mark, ...]:
     return tuple(marks_of_email(writer.email)) if writer.email else ()
 
 
-def _is_vouched_for(attempt: Attempt) -> bool:
-    """Tell whether a later commit, which changes nothing, says so.
+def _is_alone(ally: Ally, marks: tuple[Mark, ...], fields: AbstractSet[str]) -> bool:
+    """Tell whether `ally` is recognised by one of `marks`, and by nothing else of `fields`."""
+    return has_mark(ally, *marks) and sum(len(getattr(ally, field)) for field in fields) == 1
 
-    It names the ally and changes nothing, so that no commit made for something else, and merged
-    by whoever would have it, can stand for it.
+
+def _is_vouched_for(attempt: Attempt, marks: tuple[Mark, ...], fields: AbstractSet[str]) -> bool:
+    """Tell whether a commit which changes nothing says so, and the candidate has nothing else.
+
+    It names the ally and its key, so that no commit made for something else, or for another key,
+    and merged by whoever would have it, can stand for it.
     """
-    steps = attempt.transition.steps
-    place = next(n for n, step in enumerate(steps) if step is attempt.step)
+    transition, writer = attempt.transition, attempt.step.writer
+    filed = transition.candidate.allies.get(attempt.place.id)
+    if filed is None or not _is_alone(filed.record, marks, fields):
+        return False
+    trailer = VOUCHED_BY[transition.rules.assurance]
+    named = writer.email if trailer == "Alliance-Email" else key_itself(writer.key or "")
     return any(
         not step.changes
-        and attempt.transition.has_power("record", step.writer.ally)
+        and transition.has_power("record", step.writer.ally)
         and set(step.values_of(RECORDED_BY)) == {step.writer.ally}
-        and attempt.place.id in step.values_of("Alliance-Ally")
-        for step in steps[place + 1 :]
+        and set(step.values_of("Alliance-Ally")) == {attempt.place.id}
+        and {_as_named(value, trailer) for value in step.values_of(trailer)} == {named}
+        for step in transition.steps
     )
+
+
+def _as_named(value: str, trailer: str) -> str:
+    return value.casefold() if trailer == "Alliance-Email" else value
 
 
 def _fault_of_keys(attempt: Attempt, old: Ally, new: Ally) -> Refusal | None:

@@ -8,6 +8,7 @@ from alliance_cli.codes import finding
 from alliance_cli.diagnostics import RefusedError, Route, UsageError
 from alliance_cli.ledger.keys import HeldKey, keys_of
 from alliance_cli.messages import Message, say
+from alliance_cli.regularity.warrants_allies import VOUCHED_BY
 from alliance_cli.reports.keys import fingerprint
 from alliance_cli.reports.lines import Line
 from alliance_cli.store.signers import last_signed
@@ -41,15 +42,17 @@ def plan_voucher(scene: Scene, given: str, root: Path) -> Plan:
     if goes_by_keys(scene.ledger):
         key = _first_key(scene, ally)
         _refuse_unsigned(key, root, path)
+        named = (VOUCHED_BY["signed"], key.itself)
         shown_key = fingerprint(key.itself)
         said = say("{actor} vouches that the key of {ally} is {key}.", **told, key=shown_key)
     else:
         email = _first_address(scene, ally)
+        named = (VOUCHED_BY["declared"], email)
         said = say("{actor} vouches that the address of {ally} is {email}.", **told, email=email)
     return Plan(
         {},
         f"vouch: {ally}",
-        trailers_of("vouch", ally, recorded_by=scene.actor),
+        (*trailers_of("vouch", ally, recorded_by=scene.actor), named),
         (said,),
         (f"alliance ally keys list {ally}",),
         details=(Line(say("A commit without files says so; it lands in the same request.")),),

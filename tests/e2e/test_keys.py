@@ -401,6 +401,7 @@ def test_a_first_key_signs_for_itself_and_a_recorder_vouches_for_it(
         "Alliance-Act": "vouch",
         "Alliance-Ally": "tom",
         "Alliance-Recorded-By": "nadia",
+        "Alliance-Key": " ".join(key.read_text().split()[:2]),
     }
     assert signature(signed) == "G nadia@example.org"
     signed.do(DAY, "nadia", "undo")

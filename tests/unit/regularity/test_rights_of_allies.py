@@ -20,7 +20,7 @@ from tests.unit.regularity.builders import nobody, plus, step, transition
 ZOE = "allies/zoe.yaml"
 ZOES = joining("Zoe", "emails: [zoe@example.org]\n")
 RECORDED = {"Alliance-Recorded-By": "nadia"}
-VOUCHED = {**RECORDED, "Alliance-Ally": "zoe"}
+VOUCHED = {**RECORDED, "Alliance-Ally": "zoe", "Alliance-Key": key("zoe")}
 
 
 def test_whoever_signs_is_in_by_the_address_it_declares() -> None:
@@ -144,7 +144,19 @@ def first_key(*steps: str, with_: str | None = "zoe", **changed: str) -> list[st
         "voucher": step("nadia", {}, key=key("nadia"), trailers=VOUCHED),
         "unsaid": step("nadia", {}, key=key("nadia")),
         "for another": step(
-            "nadia", {}, key=key("nadia"), trailers={**RECORDED, "Alliance-Ally": "paul"}
+            "nadia", {}, key=key("nadia"), trailers={**VOUCHED, "Alliance-Ally": "paul"}
+        ),
+        "for another key": step(
+            "nadia", {}, key=key("nadia"), trailers={**VOUCHED, "Alliance-Key": key("mallory")}
+        ),
+        "for two keys": step(
+            "nadia",
+            {},
+            key=key("nadia"),
+            trailers=(*VOUCHED.items(), ("Alliance-Key", key("mallory"))),
+        ),
+        "for no key": step(
+            "nadia", {}, key=key("nadia"), trailers={**RECORDED, "Alliance-Ally": "zoe"}
         ),
         "with files": step("nadia", {"README.md": "x"}, key=key("nadia"), trailers=VOUCHED),
         "forged": step("nadia", {}, key=key("mallory"), trailers=VOUCHED),
@@ -159,8 +171,8 @@ def test_a_recorded_ally_adds_its_first_key_if_a_recorder_vouches_for_it() -> No
 
 def test_a_first_key_that_nobody_vouches_for_is_refused() -> None:
     assert first_key("key") == [f"ALY504 {ZOE}"]
-    assert first_key("voucher", "key") == [f"ALY504 {ZOE}"]
-    for other in ("unsaid", "for another", "with files", "forged"):
+    others = ("unsaid", "for another", "for another key", "for two keys", "for no key")
+    for other in (*others, "with files", "forged"):
         assert f"ALY504 {ZOE}" in first_key("key", other), other
 
 
@@ -168,6 +180,17 @@ def test_a_first_key_signs_itself_and_comes_alone() -> None:
     assert first_key("key", "voucher", with_="mallory") == [f"ALY504 {ZOE}"]
     assert first_key("key", "voucher", with_=None)
     assert first_key("key", "voucher", name="Zora") == [f"ALY504 {ZOE}"]
+
+
+def test_who_vouches_for_a_key_vouches_for_no_other_that_takes_its_place() -> None:
+    base = {ZOE: zoe_in(), **keyed("nadia", entry("nadia"))}
+    steps = [
+        step("zoe", {ZOE: zoe_in(entry("zoe", "2026-03-20"))}, key=key("zoe")),
+        step("nadia", {}, key=key("nadia"), trailers=VOUCHED),
+        step("mallory", {ZOE: zoe_in(entry("mallory", "2026-03-20"))}, key=key("mallory")),
+    ]
+    assert refused(transition(base, steps[:2], assurance="signed")) == []
+    assert set(refused(transition(base, steps, assurance="signed"))) == {f"ALY504 {ZOE}"}
 
 
 def test_who_has_a_key_gets_no_first_one() -> None:
@@ -181,11 +204,18 @@ def test_who_has_a_key_gets_no_first_one() -> None:
 
 
 def test_where_addresses_count_the_first_one_is_vouched_for_alike() -> None:
+    said = {**RECORDED, "Alliance-Ally": "zoe", "Alliance-Email": "Zoe@example.org"}
     steps = [
         step(nobody("zoe@example.org"), {ZOE: zoe_in() + "emails: [zoe@example.org]\n"}),
-        step("nadia", {}, trailers=VOUCHED),
+        step("nadia", {}, trailers=said),
     ]
     assert is_allowed(transition({ZOE: zoe_in()}, steps))
+    for other in (VOUCHED, {**said, "Alliance-Email": "mallory@example.org"}):
+        unvouched = [steps[0], step("nadia", {}, trailers=other)]
+        assert refused(transition({ZOE: zoe_in()}, unvouched)) == [f"ALY503 {ZOE}"]
+    two = zoe_in() + "emails: [zoe@example.org, mallory@example.org]\n"
+    more = [step(nobody("zoe@example.org"), {ZOE: two}), steps[1]]
+    assert refused(transition({ZOE: zoe_in()}, more)) == [f"ALY503 {ZOE}"]
     assert refused(transition({ZOE: zoe_in()}, steps[:1])) == [f"ALY503 {ZOE}"]
 
 

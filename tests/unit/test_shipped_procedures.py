@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml_rs
 
+from alliance_cli.diagnostics import Severity
 from alliance_cli.documents import Document
 from alliance_cli.records.procedures import (
     ADOPTIONS,
@@ -21,6 +22,7 @@ from alliance_cli.records.procedures import (
     Stage,
 )
 from alliance_cli.records.reading import procedure_of
+from tests.unit.rules.linting import lints_in, survey_of
 
 FOLDER = Path(__file__).parents[2] / "templates" / "procedures"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -84,11 +86,12 @@ def test_the_header_tells_what_it_is_for_where_it_comes_from_and_what_it_asks(fi
     text = file.read_text(encoding="utf-8")
     header = text[: text.index("\nname:")]
     assert all(line.startswith("#") for line in header.splitlines())
-    assert re.findall(r"^# (For|Source|Asks|Watch):", header, re.MULTILINE) == [
+    assert re.findall(r"^# (For|Source|Asks|Watch|Lint):", header, re.MULTILINE) == [
         "For",
         "Source",
         "Asks",
         "Watch",
+        "Lint",
     ]
 
 
@@ -179,6 +182,23 @@ def test_silence_adopts_in_lazy_consensus_only(file: Path) -> None:
         name = procedure.after(stage) if passes_in_silence(stage) else stage.otherwise
         steps += 1
     assert (name in ADOPTIONS) == (file.stem == "lazy-consensus@1")
+
+
+@every_procedure
+def test_lint_finds_what_the_header_declares_and_no_error(file: Path) -> None:
+    """As an ordinary procedure, with enough people for all that it asks."""
+    kinds = dict.fromkeys(("ordinary", "mandate"), "tried")
+    others = ("amendment", "principle", "statement", "reopening", "closing")
+    survey = survey_of(
+        {"tried": file.stem, "amending": "consensus@1"},
+        roles={"team": 9, "chair": 9},
+        holders={"team": 5, "chair": 3},
+        decides={**kinds, **dict.fromkeys(others, "amending")},
+    )
+    found = [lint.finding for lint in lints_in(survey)]
+    assert {each.severity for each in found} <= {Severity.WARNING, Severity.NOTE}
+    declared = re.findall(r"^# Lint:   (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert declared == [", ".join(sorted(f"{e.code} {e.severity}" for e in found)) or "nothing"]
 
 
 def test_standard_is_the_consent_that_the_concepts_describe() -> None:

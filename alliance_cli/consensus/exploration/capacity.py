@@ -104,7 +104,7 @@ def _never_held(runs: Exploration) -> Iterator[tuple[Stage, int | None, Node]]:
         if stage.otherwise in ADOPTIONS or _is_passed(runs, stage):
             continue  # it only asks a question; or all of it can be met
         inside = [node for node in runs.nodes if node.standing.stage == stage.stage]
-        helped = [node for node in inside if node.moves[-1:] == (Move.HELP,)]
+        helped = [node for node in inside if _has_helped(node)]
         if helped:
             for place in range(len(stage.requires)):
                 if not any(node.standing.requirements[place].holds for node in inside):
@@ -124,9 +124,14 @@ def _is_passed(runs: Exploration, stage: Stage) -> bool:
 
 def _has_failed(node: Node, stage: Stage) -> bool:
     """Tell whether `stage`, which leaves no time to act, failed though everybody had helped."""
-    taken = [move for move in node.moves if move not in {Move.WAIT, Move.CALL}]
     steps = [step for step in node.standing.path if step.stage == stage.stage]
-    return taken[-1:] == [Move.HELP] and any(step.entered == step.left for step in steps)
+    return _has_helped(node) and any(step.entered == step.left for step in steps)
+
+
+def _has_helped(node: Node) -> bool:
+    """Tell whether the last thing that people did was to help, all of them."""
+    taken = [move for move in node.moves if move not in {Move.WAIT, Move.CALL}]
+    return taken[-1:] == [Move.HELP]
 
 
 def _asked(node: Node, stage: Stage, place: int | None) -> RequirementStanding | None:

@@ -151,8 +151,9 @@ def _rule(scene: Scene, at: datetime, verdict: str) -> Iterator[Deed]:
 def _object(scene: Scene, at: datetime, whose: Iterable[str]) -> Iterator[Deed]:
     needs = scene.setting.procedure.objection_needs
     words = {"harms": ["purpose"], "example": "Such a case.", "remedy": "Such a change."}
+    open_ = {each.partition("/")[0] for each in scene.objections}
     for each in whose:
-        if scene.standing.positions.get(each) != "object":
+        if each not in open_:
             yield _act(scene, at, each, "object", **{need: words[need] for need in needs})
 
 

@@ -78,23 +78,26 @@ def one_decides(setting: Setting, adoptions: tuple[str, ...]) -> Fault | None:
 def one_blocks(setting: Setting, objector: str | None) -> Iterator[Fault]:
     """Yield that one person blocks it for ever: by an objection, or by saying nothing."""
     everybody = frozenset(each.name for each in setting.crowd)
-    if objector is not None:
-        for stage in _moments_to_object(setting):
-            cast = Cast(
-                everybody - {objector}, objector, is_bound=True, objects_in=stage, is_firm=True
-            )
-            if node := _find_blocked(setting, cast, _WORKING):
-                facts = {"objector": objector, "who": _first_objectors(setting)}
-                proof = proof_at_end(node, setting, "objections")
-                yield Fault(Flaw.OBJECTS, (proof,), stage, facts=facts)
-                break
     for name, who in _candidates(setting):
         if name in {setting.opener, setting.nominee}:
             continue
         if node := _find_blocked(setting, Cast(everybody - {name}), _CARRYING):
             proof = proof_at_end(node, setting)
             yield Fault(Flaw.KEEPS_SILENT, (proof,), facts={"who": who, "name": name})
-            break
+            return
+    for stage in _moments_to_object(setting) if objector else ():
+        cast = Cast(
+            everybody - {objector or ""},
+            objector,
+            is_bound=True,
+            objects_in=stage,
+            is_firm=True,
+        )
+        if node := _find_blocked(setting, cast, _WORKING):
+            facts = {"name": objector, "who": setting.procedure.objectors[0]}
+            proof = proof_at_end(node, setting, "objections")
+            yield Fault(Flaw.OBJECTS, (proof,), facts=facts)
+            return
 
 
 def no_answer(setting: Setting, objector: str | None) -> Fault | None:
@@ -129,7 +132,9 @@ def find_objector(setting: Setting) -> str | None:
 def _candidates(setting: Setting) -> Iterator[tuple[str, str]]:
     """Yield one person of each WHO, who opened it first, with the WHO it stands for."""
     yield setting.opener, "proposers"
-    for who in sorted(whos_in(setting.procedure) - {"proposers", "nominee"}):
+    electorate = setting.procedure.electorate
+    others = whos_in(setting.procedure) - {"proposers", "nominee", electorate}
+    for who in (electorate, *sorted(others)):
         members = setting.who(who) - {setting.opener}
         order = {each.name: place for place, each in enumerate(setting.crowd)}
         if members:
@@ -145,10 +150,6 @@ def _moments_to_object(setting: Setting) -> list[str | None]:
         and setting.procedure.after(stage) in ADOPTIONS
     ]
     return [None, *held_up[:_MOST_STAGES]]
-
-
-def _first_objectors(setting: Setting) -> str:
-    return setting.procedure.objectors[0]
 
 
 def _find_blocked(setting: Setting, cast: Cast, moves: tuple[Move, ...]) -> Node | None:

@@ -44,13 +44,14 @@ def roads_of(setting: Setting, objector: str | None) -> Exploration:
 def circles(roads: Exploration) -> Iterator[Fault]:
     """Yield the circles that turn in less than a day, or are held, though nobody acts."""
     known: set[str] = set()
-    for node in roads.nodes:
+    for node in roads.nodes if _has_circle(roads.setting.procedure) else ():
         if node.is_held and node.standing.stage not in known:
             known.add(node.standing.stage or "")
             yield _held(roads.setting, node)
-        turned = _find_turn(node.run, node.standing)
+        later = roads.setting.standing(node.run, node.now + _DAY)
+        turned = _find_turn(node.run, later)
         if turned is not None and turned[0].stage not in known:
-            known |= {step.stage for step in node.standing.path}
+            known |= {step.stage for step in later.path}
             yield _turning(roads.setting, node, *turned)
 
 
@@ -61,7 +62,7 @@ def unreached(roads: Exploration) -> Iterator[Fault]:
     procedure = roads.setting.procedure
     paths = [step for node in roads.nodes for step in node.standing.path]
     entered = {step.stage for step in paths}
-    exits = {(step.stage, step.to) for step in paths}
+    exits = {(step.stage, step.to) for step in paths if step.cause is Cause.TIME}
     example = _furthest(roads)
     proof = proof_at_end(example, roads.setting)
     for stage in procedure.stages:
@@ -124,16 +125,16 @@ def _is_over(standing: Standing) -> bool:
 
 
 def _turning(setting: Setting, node: Node, first: PathStep, again: PathStep) -> Fault:
+    at = node.now + _DAY
+
     def still(run: Run) -> bool:
-        return _find_turn(run, setting.standing(run, node.now)) is not None
+        return _find_turn(run, setting.standing(run, at)) is not None
 
     run = shortened(node.run, still)
-    found = _find_turn(run, setting.standing(run, node.now))
-    first, again = found or (first, again)
+    first, again = _find_turn(run, setting.standing(run, at)) or (first, again)
     proof = proof_of(setting, run, (again.entered, ("stage", "path")))
-    return Fault(
-        Flaw.TURNS, (proof,), first.stage, facts={"period": again.entered - first.entered}
-    )
+    period = again.entered - first.entered
+    return Fault(Flaw.TURNS, (proof,), first.stage, facts={"period": period})
 
 
 def _find_turn(run: Run, standing: Standing) -> tuple[PathStep, PathStep] | None:

@@ -20,7 +20,7 @@ from alliance_cli.consensus.exploration.setting import OPENED, Run, Setting
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.records.moments import LAST_YEAR
 
-MOST_NODES = 800
+MOST_NODES = 600
 """So many runs are followed at most; after that nothing is said of what was not found."""
 
 _HOUR, _SECOND = timedelta(hours=1), timedelta(seconds=1)
@@ -191,7 +191,7 @@ def _key(node: Node) -> object:
     return (
         standing.stage,
         standing.outcome,
-        tuple(each.holds for each in standing.requirements),
+        tuple((each.holds, min(each.have, each.needed + 1)) for each in standing.requirements),
         frozenset(Counter(standing.positions.values()).items()),
         frozenset(each.state for each in standing.objections),
         min(standing.version, 2),

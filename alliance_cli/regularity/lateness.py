@@ -8,6 +8,7 @@ from alliance_cli.codes import finding
 from alliance_cli.consensus.case import ALLIANCE
 from alliance_cli.diagnostics import Finding
 from alliance_cli.messages import Message, say
+from alliance_cli.records.acts import Act
 from alliance_cli.records.moments import moment_text
 from alliance_cli.regularity.changes import Change, Step
 from alliance_cli.regularity.moments import Said, new_moments
@@ -41,7 +42,7 @@ def is_recorded_late(transition: Transition, change: Change, adders: Sequence[St
         return False
     if any(each.has("decision", place.within) for each in (transition.base, transition.candidate)):
         return False
-    return bool(adders) and all(_records(transition, step, place.within) for step in adders)
+    return bool(adders) and all(_records(transition, step, change) for step in adders)
 
 
 def _adders(transition: Transition) -> dict[str, list[Step]]:
@@ -54,8 +55,15 @@ def _adders(transition: Transition) -> dict[str, list[Step]]:
     return adders
 
 
-def _records(transition: Transition, step: Step, proposal: str) -> bool:
-    filed, writer = transition.candidate.proposals.get(proposal), step.writer.ally
+def _records(transition: Transition, step: Step, change: Change) -> bool:
+    """Tell whether a recorder lands by `step` what somebody else has said."""
+    place, writer, act = change.place, step.writer.ally, change.new
+    if place is None or writer is None or not isinstance(act, Act) or act.recorded_by != writer:
+        return False
+    people = transition.base.people()
+    if writer == place.ally or people.may_represent(writer, place.ally, transition.received):
+        return False  # nobody is late for itself, and has seen meanwhile how the others decide
+    filed = transition.candidate.proposals.get(place.within)
     if filed is None or writer in filed.record.by or not step.values_of(LATE):
         return False
     scope = filed.record.scope

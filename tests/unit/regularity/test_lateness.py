@@ -242,7 +242,9 @@ def test_a_longer_time_to_be_late_in_opens_more_of_the_past() -> None:
 
 
 LATE_ACT = "proposals/seed-library/acts/ines/20260317T090000Z-suggest.yaml"
-LATE_TEXT = "act: suggest\nat: 2026-03-17T09:00:00Z\nversion: 1\ntext: Label them.\n"
+LATE_TEXT = (
+    "act: suggest\nat: 2026-03-17T09:00:00Z\nversion: 1\ntext: Label them.\nrecorded_by: {}\n"
+)
 REASON = {"Alliance-Late": "the letter came by boat"}
 RECORDER = """\
 roles:
@@ -266,7 +268,7 @@ def recorded(
             "role: secretary\nally: aminata\nfrom: 2026-01-01\nuntil: 2026-12-31\n"
         ),
     }
-    late = step(by, {LATE_ACT: LATE_TEXT, **(files or {})}, trailers=trailers)
+    late = step(by, {LATE_ACT: LATE_TEXT.format(by), **(files or {})}, trailers=trailers)
     return told(transition({**secretary, **(base or {})}, [late]), RULES)
 
 
@@ -280,6 +282,21 @@ def test_nobody_else_lands_a_late_act() -> None:
     assert recorded("aminata", trailers={"Alliance-Late": ""}) == [f"ALY507 {LATE_ACT}:at"]
 
 
+def test_a_recorder_lands_nothing_late_of_its_own() -> None:
+    own = LATE_ACT.replace("/ines/", "/aminata/")
+    for text in (LATE_TEXT.format("aminata"), LATE_TEXT.replace("recorded_by: {}\n", "")):
+        assert recorded("aminata", files={own: text}) == [f"ALY507 {own}:at"]
+    signed = {LATE_ACT: LATE_TEXT.replace("recorded_by: {}\n", "through: aminata\n")}
+    assert recorded("aminata", files=signed) == [f"ALY507 {LATE_ACT}:at"]
+
+
+def test_who_represents_somebody_lands_nothing_late_for_it() -> None:
+    path = "allies/ines.yaml"
+    spoken_for = "representatives: [{ally: aminata, from: 2026-01-01}]\n"
+    base = {path: text_of(path).replace("kind: person", "kind: organisation") + spoken_for}
+    assert recorded("aminata", base=base) == [f"ALY507 {LATE_ACT}:at"]
+
+
 def test_who_proposes_lands_no_late_act_whatever_it_may_record() -> None:
     assert recorded("nadia") == [f"ALY507 {LATE_ACT}:at"]
 
@@ -291,7 +308,7 @@ def test_nothing_late_lands_once_it_is_sealed() -> None:
 
 
 def test_nothing_lands_that_has_not_happened_yet() -> None:
-    early = LATE_TEXT.replace("2026-03-17", "2026-03-27")
+    early = LATE_TEXT.format("aminata").replace("2026-03-17", "2026-03-27")
     assert recorded("aminata", files={LATE_ACT: early}) == [f"ALY507 {LATE_ACT}:at"]
 
 
@@ -302,9 +319,9 @@ def test_nothing_but_an_act_lands_late() -> None:
 
 def test_each_commit_that_brings_a_late_act_is_a_recorders() -> None:
     steps = [
-        step("nadia", {LATE_ACT: LATE_TEXT}),
+        step("nadia", {LATE_ACT: LATE_TEXT.format("nadia")}),
         step("nadia", {LATE_ACT: None}),
-        step("nadia", {LATE_ACT: LATE_TEXT}, trailers=REASON),
+        step("nadia", {LATE_ACT: LATE_TEXT.format("nadia")}, trailers=REASON),
     ]
     assert told(transition({}, steps), RULES) == [f"ALY507 {LATE_ACT}:at"]
 
@@ -320,7 +337,7 @@ def test_the_recorder_of_a_chantier_lands_late_acts_of_its_proposals_alone() -> 
         "constitutions/1.yaml": constitution,
         LIBRARY: of_soils,
     }
-    late = [step("aminata", {LATE_ACT: LATE_TEXT}, trailers=REASON)]
+    late = [step("aminata", {LATE_ACT: LATE_TEXT.format("aminata")}, trailers=REASON)]
     here = {**base, "mandates/scribe.yaml": scribe.format("soils")}
     assert told(transition(here, late), RULES) == []
     elsewhere = {**base, "mandates/scribe.yaml": scribe.format("air")}

@@ -13,6 +13,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Constitution
+from alliance_cli.regularity.changes import Step
 from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
@@ -25,7 +26,7 @@ _DAY = timedelta(days=1)
 
 
 def mass_endings(transition: Transition) -> Iterator[Finding]:
-    """Yield that too many mandates or engagements of others end."""
+    """Yield that too many mandates or engagements of others end, or too many are suspended."""
     if not _is_guarded(transition):
         return
     every, ended = _mandates(transition)
@@ -36,26 +37,41 @@ def mass_endings(transition: Transition) -> Iterator[Finding]:
     if len(ended) > max(_ENDS, every / _QUARTER):
         yield _too_much(ended[0], say_many("it ends {count} engagement of others",
                         "it ends {count} engagements of others", len(ended)))  # fmt: skip
+    every, suspended = len(transition.base.allies), _suspended(transition)
+    if len(suspended) > max(_ENDS, every / _QUARTER):
+        paths = [change.path for change in transition.changes_of("safeguard")]
+        yield _too_much(min(paths), say("it suspends {count} allies", count=len(suspended)))
 
 
 def mass_joining(transition: Transition) -> Iterator[Finding]:
-    """Yield that too many join within a day; who joined in the day before counts as well."""
+    """Yield that too many join within a day; who came in the day before counts as well.
+
+    When somebody came is not written: it is no earlier than `late_by` allows to say so late.
+    """
     if not _is_guarded(transition):
         return
     base, received = transition.base, transition.received
     new = [filed.path for ally, filed in transition.candidate.allies.items()
            if not base.has("ally", ally)]  # fmt: skip
     # Who audits knows no better than when it was merged: who came just before may have come after.
-    since = received - _DAY if not transition.leeway else received
+    since = _come_since(base, transition.rules, received) if not transition.leeway else received
     if new and (count := _too_many_within(base, len(new), since=since, until=received)):
         yield _too_much(new[0], say("with it, {count} allies join within a day", count=count))
 
 
 def joining_too_many(base: Ledger, newcomers: int, *, received: datetime) -> int:
     """Return how many join within a day if `newcomers` do now; 0 where that is not too many."""
-    if not _is_large(base, received):
+    rules = base.constitution
+    if rules is None or not _is_large(base, received):
         return 0
-    return _too_many_within(base, newcomers, since=received - _DAY, until=received)
+    since = _come_since(base, rules.record, received)
+    return _too_many_within(base, newcomers, since=since, until=received)
+
+
+def _come_since(base: Ledger, rules: Constitution, received: datetime) -> datetime:
+    """Return since when who came within the last day may say to have joined."""
+    late_by = rules.late_by.after(received, base.zone) - received
+    return received - _DAY - late_by
 
 
 def _too_many_within(base: Ledger, newcomers: int, *, since: datetime, until: datetime) -> int:
@@ -67,14 +83,20 @@ def _too_many_within(base: Ledger, newcomers: int, *, since: datetime, until: da
 
 
 def no_steward(transition: Transition) -> Iterator[Finding]:
-    """Yield that nobody would be left with the power `steward`."""
+    """Yield that nobody would be left with the power `steward`.
+
+    One who is suspended is a steward still: else nobody could suspend the only one. But where
+    several are suspended at once, they do not count.
+    """
     now = transition.received
     after = transition.candidate.constitution
     if not _is_guarded(transition) or after is None:
         return
-    if _stewards(transition.base, transition.rules, now) and not _stewards(
-        transition.candidate, after.record, now
-    ):
+    suspended = _suspended(transition)
+    left = _stewards(transition.candidate, after.record, now)
+    if len(suspended) > 1:
+        left -= suspended
+    if _stewards(transition.base, transition.rules, now) and not left:
         yield _too_much(after.path, say("it leaves nobody with the power “steward”"))
 
 
@@ -96,9 +118,35 @@ def no_key(transition: Transition) -> Iterator[Finding]:
 
 def _is_guarded(transition: Transition) -> bool:
     """Tell whether there are so many allies, and no steward vouches for the change."""
-    return _is_large(transition.base, transition.received) and not any(
-        step.values_of(MASS_CHANGE) and transition.has_power("steward", step.writer.ally)
-        for step in transition.steps
+    last = _last_step(transition)
+    return _is_large(transition.base, transition.received) and not (
+        last is not None
+        and last.values_of(MASS_CHANGE)
+        and transition.has_power("steward", last.writer.ally)
+    )
+
+
+def _last_step(transition: Transition) -> Step | None:
+    """Return the commit that has all the others in its past: a word there is for all of them.
+
+    Elsewhere it may have been said of something else, and been merged by whoever needs it. Who
+    audits asks of the merge, which comes after that commit and says nothing.
+    """
+    steps = transition.steps
+    is_audited_merge = len(steps) > 1 and bool(transition.leeway) and not steps[-1].changes
+    if is_audited_merge and not steps[-1].values_of(MASS_CHANGE):
+        return steps[-2]
+    return steps[-1] if steps else None
+
+
+def _suspended(transition: Transition) -> frozenset[str]:
+    """Return who is suspended by the change."""
+    before, after = transition.base.people(), transition.candidate.people()
+    now = transition.received
+    return frozenset(
+        ally
+        for ally in transition.base.allies
+        if after.is_suspended(ally, now) and not before.is_suspended(ally, now)
     )
 
 
@@ -159,14 +207,15 @@ def _writers(transition: Transition) -> dict[str, set[str | None]]:
     return writers
 
 
-def _stewards(ledger: Ledger, rules: Constitution, now: datetime) -> bool:
-    """Tell whether an ally holds a role with the power `steward`, suspended or not."""
+def _stewards(ledger: Ledger, rules: Constitution, now: datetime) -> frozenset[str]:
+    """Return the allies who hold a role with the power `steward`, suspended or not."""
     people = ledger.people()
-    return any(
-        people.is_ally(ally, now)
+    return frozenset(
+        ally
         for role in rules.roles
         if "steward" in role.powers and role.scope == "alliance"
         for ally in people.holders(role.id, now)
+        if people.is_ally(ally, now)
     )
 
 

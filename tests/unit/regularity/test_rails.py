@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -140,6 +142,8 @@ def test_who_ends_its_own_engagement_ends_no_others() -> None:
 
 
 NOW, YESTERDAY = "2026-03-20T11:00:00Z", "2026-03-19T11:00:00Z"
+BEFORE = "2026-03-16T11:00:00Z"
+"""A day before the last that one may still say to have joined on."""
 
 
 def joining(count: int, base: Mapping[str, str] = EIGHT, joined: str = NOW) -> list[str]:
@@ -154,7 +158,8 @@ def test_ten_may_join_within_a_day() -> None:
 def test_who_joined_within_the_day_before_counts_as_well() -> None:
     assert joining(1, {**EIGHT, **allies(*range(30, 40), joined=NOW)}) != []
     assert joining(1, {**EIGHT, **allies(*range(30, 39), joined=NOW)}) == []
-    assert joining(1, {**EIGHT, **allies(*range(30, 40), joined=YESTERDAY)}) == []
+    assert joining(1, {**EIGHT, **allies(*range(30, 40), joined=YESTERDAY)}) != []
+    assert joining(1, {**EIGHT, **allies(*range(30, 40), joined=BEFORE)}) == []
 
 
 def test_who_is_added_now_counts_whenever_it_says_to_have_joined() -> None:
@@ -202,6 +207,40 @@ def test_a_steward_who_is_suspended_is_one_still() -> None:
         f"at: {NOW}\nuntil: 2026-04-01\nnotified: {NOW}\nreasons: Harm.\n"
     )
     assert against(EIGHT, step("paul", {"safeguards/rest.yaml": rest})) == []
+
+
+def suspending(
+    *names: str, by: str = "paul", trailers: Mapping[str, str] | None = None
+) -> Written:
+    text = (
+        "measure: suspend\narticles: [value:care]\nby: paul\n"
+        f"at: {NOW}\nuntil: 2026-04-01\nnotified: {NOW}\nreasons: Harm.\n"
+    )
+    files = {f"safeguards/rest-{name}.yaml": f"ally: {name}\n{text}" for name in names}
+    return step(by, files, trailers=trailers or {})
+
+
+def test_a_few_are_suspended_at_once() -> None:
+    few = ("ally-1", "ally-2", "ally-3")
+    assert against(EIGHT, suspending(*few)) == []
+    assert against(EIGHT, suspending(*few, "ines")) == ["ALY510 safeguards/rest-ally-1.yaml:"]
+    assert against(EIGHT, suspending(*few, "ines", by="nadia", trailers=REASON)) == []
+    assert against(SEVEN, suspending("ally-1", "ally-2", "paul", "ines")) == []
+
+
+def test_stewards_who_are_suspended_with_others_are_none() -> None:
+    assert against(EIGHT, suspending("nadia", "ines")) == [f"ALY510 {CONSTITUTION}:"]
+
+
+def test_a_steward_speaks_for_what_its_commit_has_in_its_past() -> None:
+    many = allies(*range(10, 30), joined=NOW)
+    said = step("nadia", {"README.md": "x"}, trailers=REASON)
+    assert against(EIGHT, said, step("paul", many)) == ["ALY510 allies/ally-10.yaml:"]
+    assert against(EIGHT, step("paul", many), said) == []
+    merge = step("paul", {})
+    assert against(EIGHT, step("paul", many), said, merge) == ["ALY510 allies/ally-10.yaml:"]
+    audited = transition(EIGHT, [step("paul", many), said, merge])
+    assert told(replace(audited, leeway=timedelta(days=14)), RULES) == []
 
 
 def test_rules_without_a_steward_leave_none() -> None:

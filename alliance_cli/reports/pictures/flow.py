@@ -44,6 +44,7 @@ HEADINGS = (
 _WIDTH, _HEIGHT, _GAP = 280, 50, 34
 _LANE, _TOP = 22, 12
 _LETTERS = (_WIDTH - 16) // 7
+_EDGE, _LEAST_WIDTH, _LETTERS_OF_LEGEND = 12, 420, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,16 @@ def procedure_diagram(
         id=id_,
         title=say("The procedure “{name}”", name=one_line(names)),
         about=_about(diagram, path),
-        width=diagram.left + _WIDTH + (max(lanes.values(), default=-1) + 2) * _LANE,
+        width=max(
+            diagram.left + _WIDTH + (max(lanes.values(), default=-1) + 2) * _LANE, _LEAST_WIDTH
+        ),
         height=bottom + 3 * LINE,
         shapes=(
             *_ways(diagram),
             *(shape for name in diagram.rows for shape in _box(diagram, name)),
             *_legend(diagram, bottom),
         ),
-        grid=Grid(tuple(map(say, HEADINGS)), tuple(_rows(diagram, path))),
+        grid=_grid(diagram, path),
     )
 
 
@@ -221,8 +224,15 @@ def _legend(diagram: _Diagram, top: int) -> Iterator[Shape]:
         entries.append(("then-walked", say("the way that was walked")))
     for row, (kind, words) in enumerate(entries):
         y = top + row * LINE
-        yield Stroke(((diagram.left, y - 4), (diagram.left + 30, y - 4)), kind)
-        yield Label(diagram.left + 38, y, words, _LETTERS + 4, "small")
+        yield Stroke(((_EDGE, y - 4), (_EDGE + 30, y - 4)), kind)
+        yield Label(_EDGE + 38, y, words, _LETTERS_OF_LEGEND, "small")
+
+
+def _grid(diagram: _Diagram, path: Sequence[PathStep]) -> Grid:
+    """Return the table; of a procedure by itself, without the column of what was walked."""
+    rows = tuple(_rows(diagram, path))
+    shown = len(HEADINGS) if path else len(HEADINGS) - 1
+    return Grid(tuple(map(say, HEADINGS[:shown])), tuple(row[:shown] for row in rows))
 
 
 def _rows(diagram: _Diagram, path: Sequence[PathStep]) -> Iterator[tuple[Said, ...]]:

@@ -15,6 +15,7 @@ from alliance_cli.reports.explanation import TOPICS, explanation
 from alliance_cli.reports.haste import hasty_words
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.overview import place_and_moment
+from alliance_cli.reports.pictures.flow import procedure_svg
 from alliance_cli.reports.pictures.timeline import timeline_svg
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.reviewing import reviews_of
@@ -112,6 +113,7 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
             mail_links(view, alliance.record.mail if alliance else None, edition.language)
         ),
         "picture": timeline_svg(view, edition.reader, edition.called),
+        "way": procedure_svg(view.case.procedure, edition.reader, view.standing.path),
         "steps": [_step(view, each) for each in view.standing.path],
         "outcome": say(OUTCOMES[view.standing.outcome]) if view.standing.outcome else None,
         "requirements": [

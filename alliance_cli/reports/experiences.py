@@ -16,7 +16,7 @@ from alliance_cli.records.passages import passages_in
 from alliance_cli.records.text import ANY
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.similarity import Likeness, likenesses, similar_to
-from alliance_cli.reports.terms import Passage, forms_of, terms_of
+from alliance_cli.reports.terms import Passage, counted_forms, forms_of, plainest, terms_of
 from alliance_cli.reports.translated import Reading, reading_of, translation_data
 
 HEADINGS = (
@@ -154,24 +154,24 @@ def similar_to_each(
 ) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Return for each experience which others speak of the same, and the terms they share."""
     today = now.astimezone(ledger.zone).date()
-    spoken = {
-        name: passages
+    written = {
+        name: counted_forms(passages)
         for name, passages in sorted(_spoken(ledger).items())
         if is_told(ledger.experiences[name].record, today)
         and not is_retracted(ledger.experiences[name].record, now)
     }
-    texts = {name: terms_of(passages) for name, passages in spoken.items()}
+    texts = {
+        name: {term: sum(forms.values()) for term, forms in each.items()}
+        for name, each in written.items()
+    }
     return {
-        name: tuple((each.name, _formed(spoken[name], each.shared)) for each in found)
+        name: tuple(
+            (each.name, tuple(plainest(written[name][term]) for term in each.shared))
+            for each in found
+        )
         for name, found in likenesses(texts, most=most)
         if found
     }
-
-
-def _formed(passages: list[Passage], terms: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the forms in which a text has `terms`."""
-    forms = forms_of(passages)
-    return tuple(forms[term] for term in terms)
 
 
 def _view(

@@ -15,11 +15,11 @@ from math import log, sqrt
 LEAST = 0.05
 """Below this two texts share no more than any two do."""
 _MOST_TERMS = 8
-_TELLING = 24
+_TELLING = 16
 """By so many of its terms a text finds others, where all are compared with all."""
-_MOST_HAVING = 400
+_MOST_HAVING = 48
 """A term finds so many texts at most."""
-_WIDER = 4
+_WIDER = 3
 """So many times more texts are compared in full than are told."""
 _DIGITS = 9
 """Likeness is compared to so many digits: the last ones hang on the order of a sum."""
@@ -69,25 +69,37 @@ def likenesses(
     vectors = {name: _vector(terms, weights) for name, terms in texts.items()}
     lengths = {name: _length(vector) for name, vector in vectors.items()}
     telling = {name: _telling(vector) for name, vector in vectors.items()}
-    having: dict[str, list[str]] = {}
-    for name, terms in telling.items():
-        for term in terms:
-            having.setdefault(term, []).append(name)
+    having = _having(vectors, lengths, telling)
     for name, own in vectors.items():
         near: dict[str, float] = {}
         for term in telling[name]:
-            for other in having[term][:_MOST_HAVING]:
-                near[other] = (
-                    near.get(other, 0.0) + own[term] * vectors[other][term] / lengths[other]
-                )
+            weight = own[term]
+            for share, other in having[term]:
+                near[other] = near.get(other, 0.0) + weight * share
         near.pop(name, None)
-        nearest = sorted(near, key=lambda other: (-near[other], other))[: most * _WIDER]
-        found = []
-        for other in nearest:
-            score, shared = _likeness(own, vectors[other], lengths[name] * lengths[other])
-            if score >= LEAST:
-                found.append(Likeness(other, score, shared))
-        yield name, tuple(sorted(found, key=lambda each: (-each.score, each.name))[:most])
+        nearest = sorted(zip(near.values(), near, strict=True))[: most * _WIDER]
+        scores = (
+            (-_score(own, vectors[other], lengths[name] * lengths[other]), other)
+            for _, other in nearest
+        )
+        best = [each for each in sorted(scores) if -each[0] >= LEAST][:most]
+        yield (
+            name,
+            tuple(Likeness(other, -score, _shared(own, vectors[other])) for score, other in best),
+        )
+
+
+def _having(
+    vectors: Mapping[str, Mapping[str, float]],
+    lengths: Mapping[str, float],
+    telling: Mapping[str, list[str]],
+) -> Mapping[str, list[tuple[float, str]]]:
+    """Return, for each term, the texts of which it tells most, and how much (below zero)."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for name, terms in telling.items():
+        for term in terms:
+            found.setdefault(term, []).append((-vectors[name][term] / lengths[name], name))
+    return {term: sorted(each)[:_MOST_HAVING] for term, each in found.items()}
 
 
 def _telling(vector: Mapping[str, float]) -> list[str]:
@@ -95,14 +107,16 @@ def _telling(vector: Mapping[str, float]) -> list[str]:
     return sorted(vector, key=lambda term: (-vector[term], term))[:_TELLING]
 
 
-def _likeness(
-    own: Mapping[str, float], other: Mapping[str, float], lengths: float
-) -> tuple[float, tuple[str, ...]]:
-    """Return the cosine of two vectors and the terms that weigh most in both."""
-    parts = {term: own[term] * other[term] for term in own.keys() & other.keys()}
-    shared = sorted(parts, key=lambda term: (-parts[term], term))
-    dot = sum(parts[term] for term in shared)
-    return round(dot / lengths, _DIGITS), tuple(shared[:_MOST_TERMS])
+def _score(own: Mapping[str, float], other: Mapping[str, float], lengths: float) -> float:
+    """Return the cosine of two vectors, whose lengths are multiplied in `lengths`."""
+    dot = sum([weight * other[term] for term, weight in own.items() if term in other])
+    return round(dot / lengths, _DIGITS)
+
+
+def _shared(own: Mapping[str, float], other: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the terms that weigh most in two vectors."""
+    both = [(-own[term] * other[term], term) for term in own.keys() & other.keys()]
+    return tuple(term for _, term in sorted(both)[:_MOST_TERMS])
 
 
 def _weights(texts: Mapping[str, Terms]) -> dict[str, float]:
@@ -122,7 +136,7 @@ def _compared(
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Yield the cosine of two vectors and the terms in both; nothing where they share none."""
     if own.keys() & other.keys():
-        yield _likeness(own, other, _length(own) * _length(other))
+        yield _score(own, other, _length(own) * _length(other)), _shared(own, other)
 
 
 def _length(vector: Mapping[str, float]) -> float:

@@ -25,20 +25,26 @@ Passage = tuple[str, str, int]
 
 def terms_of(passages: Iterable[Passage]) -> Mapping[str, int]:
     """Return the terms of `passages`, and how often each is there, by the weight of its text."""
-    counts: dict[str, int] = {}
-    for _, term, count in _found(passages):
-        counts[term] = counts.get(term, 0) + count
-    return counts
+    return {term: sum(forms.values()) for term, forms in counted_forms(passages).items()}
 
 
 def forms_of(passages: Iterable[Passage]) -> Mapping[str, str]:
     """Return the form in which people wrote each term most, the plainest of several."""
-    forms: dict[str, Counter[str]] = {}
+    return {term: plainest(forms) for term, forms in counted_forms(passages).items()}
+
+
+def counted_forms(passages: Iterable[Passage]) -> Mapping[str, Mapping[str, int]]:
+    """Return for each term the forms in which it is written, and how often each is, by weight."""
+    found: dict[str, dict[str, int]] = {}
     for form, term, count in _found(passages):
-        forms.setdefault(term, Counter())[form] += count
-    return {
-        term: min(each, key=lambda form: _order(form, each[form])) for term, each in forms.items()
-    }
+        forms = found.setdefault(term, {})
+        forms[form] = forms.get(form, 0) + count
+    return found
+
+
+def plainest(forms: Mapping[str, int]) -> str:
+    """Return the form that people wrote most, the plainest of several."""
+    return min(forms, key=lambda form: _order(form, forms[form]))
 
 
 def words_of(language: str, text: str) -> tuple[tuple[str, str], ...]:

@@ -115,12 +115,12 @@ class People:
         return name in self.representatives(organisation, at)
 
     def representatives(self, organisation: str, at: datetime) -> frozenset[str]:
-        """Return who, themselves allies then, could act for `organisation`."""
+        """Return who, themselves allies then and not suspended, could act for `organisation`."""
         person = self.persons.get(organisation)
         return frozenset(
             who
             for who, (start, end) in (person.representatives if person else ())
-            if start <= at < end and self.is_ally(who, at)
+            if start <= at < end and self.is_ally(who, at) and not self.is_suspended(who, at)
         )
 
     def milieus(self, name: str, per: str, at: datetime) -> Iterator[str]:

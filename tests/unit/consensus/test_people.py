@@ -169,6 +169,17 @@ def test_a_representative_acts_on_its_days_while_it_is_an_ally_itself() -> None:
     assert not known.may_represent("bo", "guild", at(1))
 
 
+def test_who_is_suspended_represents_nobody() -> None:
+    guild = {
+        "kind": "organisation",
+        "representatives": [{"ally": "ana", "from": date_at(0)}],
+    }
+    known = people({"guild": guild, "ana": {}}, safeguards=[suspension("ana", 1, 3)])
+    assert [known.may_represent("ana", "guild", at(day)) for day in (0.9, 1, 5)] == [
+        *(True, False, True)
+    ]
+
+
 def test_a_plain_college_counts_since_joining_and_a_dated_one_on_its_days() -> None:
     dated = {"id": "teachers", "from": date_at(1), "until": date_at(2)}
     known = people({"ana": {"colleges": ["farmers", dated], "territories": ["west"]}})

@@ -17,9 +17,12 @@ from alliance_cli.records.allies import Ally, Belonging, Key, Mandate, Represent
 from alliance_cli.records.base import Record
 from alliance_cli.records.keys import key_itself
 from alliance_cli.records.learning import Means
+from alliance_cli.records.proposals import NewMandate
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
+from alliance_cli.regularity.warrants_decided import is_adopted
+from alliance_cli.regularity.warrants_proposals import find_proposal
 
 _LISTS = ("engaged", "away", "colleges", "territories", "representatives", "keys")
 _DAY = timedelta(days=1)
@@ -85,7 +88,7 @@ def begun_too_early(transition: Transition) -> Iterator[Finding]:
     """Yield what is new and begins on a day that is closed."""
     for change in successions(transition.net):
         for entry in new_entries(change, transition):
-            if entry.first < transition.first_day:
+            if entry.first < transition.first_day and not _is_decided(change, transition):
                 message = say(
                     "it begins on {day}: the past is closed, and {first} is the first open day",
                     day=entry.first,
@@ -93,6 +96,23 @@ def begun_too_early(transition: Transition) -> Iterator[Finding]:
                 )
                 help_ = say("Let it begin on that day or later.")
                 yield _closed(change, message, help_, entry.route("from"))
+
+
+def _is_decided(change: Change, transition: Transition) -> bool:
+    """Tell whether it is a mandate that was decided as it is, to begin once it was decided.
+
+    To write it down has no time.
+    """
+    record, place = change.new, change.place
+    if place is None or not isinstance(record, Mandate):
+        return False
+    proposal = find_proposal(transition, place.id)
+    given = proposal.mandate if proposal else None
+    sealed = transition.candidate.decisions.get(place.id)
+    if sealed is None or not isinstance(given, NewMandate) or not given.gives(record):
+        return False
+    decided_on = sealed.record.at.astimezone(transition.base.zone).date()
+    return record.from_ >= decided_on and is_adopted(transition, place.id)
 
 
 def ended_otherwise(transition: Transition) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from alliance_cli.regularity import days
+from alliance_cli.regularity.registry import irregularities
 from tests.unit.regularity.allowing import LEFT, adopted, is_allowed, refused, rows, suspended
 from tests.unit.regularity.builders import File, plus, step, text_of, transition
 
@@ -52,6 +54,18 @@ def test_a_mandate_and_the_seal_it_rests_on_may_land_together() -> None:
 def test_a_mandate_says_exactly_what_was_adopted(old: str, new: str) -> None:
     asked = transition(election(), [step("nadia", {THIRD: GIVEN.replace(old, new)})])
     assert refused(asked) == [f"ALY503 {THIRD}"]
+
+
+def test_what_was_decided_may_be_written_down_late() -> None:
+    late = step("ines", {THIRD: GIVEN})
+    assert irregularities(transition(election(), [late]), days.RULES) == ()
+    given, says = (text.replace("2026-03-01", "2026-02-01") for text in (GIVEN, SAYS))
+    other = step("ines", {THIRD: GIVEN.replace("12-31", "12-30")})
+    unsealed = election() | {"proposals/third-arbiter/decision.yaml": None}
+    early = step("ines", {THIRD: given})
+    for base, change in ((election(), other), (unsealed, late), (election(says), early)):
+        (found,) = irregularities(transition(base, [change]), days.RULES)
+        assert (found.code, found.path) == ("ALY507", THIRD)
 
 
 def test_nobody_is_given_a_mandate_it_did_not_consent_to() -> None:

@@ -18,6 +18,8 @@ from alliance_cli.store.object_ids import SHA1_LENGTH
 _HEADER = re.compile(rb"([!-~]+) ([^\n]*(?:\n [^\n]*)*)\n")
 _PERSON = re.compile(rb"([^<>\n]*?) <([^<>\n]*)> ([0-9]{1,12}) [+-][0-9]{4}")
 _TRAILER = re.compile(r"(Alliance-[A-Za-z-]+):[ \t]*(.*)", re.IGNORECASE)
+_AMONG_TRAILERS = re.compile(r"[A-Za-z0-9-]+[ \t]*:.*|[ \t].*|\(cherry picked from commit .*")
+"""A line of a paragraph that says nothing but trailers: of anybody's, or the rest of one."""
 
 
 class MalformedCommitError(ValueError):
@@ -55,11 +57,17 @@ class Commit:
 
     @property
     def trailers(self) -> tuple[tuple[str, str], ...]:
-        """The trailers in the last paragraph whose names begin with “Alliance-”."""
+        """The trailers in the last paragraph whose names begin with “Alliance-”.
+
+        Where it says anything else, they are quoted in what somebody tells: none is meant.
+        """
         *before, last = re.split(r"\n[ \t]*\n", self.message.rstrip()) or [""]
-        matches = (_TRAILER.fullmatch(line.strip("\r")) for line in last.split("\n"))
+        lines = [line.strip("\r") for line in last.split("\n")]
         # A subject alone is no paragraph of trailers.
-        return tuple((m[1], m[2].strip()) for m in matches if m) if before else ()
+        if not before or not all(_AMONG_TRAILERS.fullmatch(line) for line in lines):
+            return ()
+        matches = (_TRAILER.fullmatch(line) for line in lines)
+        return tuple((m[1], m[2].strip()) for m in matches if m)
 
     def values_of(self, trailer: str) -> tuple[str, ...]:
         """Return what is said under the name `trailer`, whatever its case."""

@@ -64,6 +64,18 @@ def test_trailers_are_those_of_ours_in_the_last_paragraph() -> None:
     assert commit.values_of("Alliance-Late") == ("the bus: late",)
 
 
+@pytest.mark.parametrize("more", ["  goes on", "Reviewed-by: P", "(cherry picked from commit 1)"])
+def test_trailers_stand_among_others_and_go_on(more: str) -> None:
+    commit = commit_of(ID, raw_commit(TREE, message=f"S\n\nAlliance-Act: object\n{more}\n"))
+    assert commit.trailers == (("Alliance-Act", "object"),)
+
+
+@pytest.mark.parametrize("prose", ["but this is prose", "He said:\nso", "# a comment"])
+def test_what_is_told_within_prose_is_no_trailer(prose: str) -> None:
+    for said in (f"Alliance-Act: object\n{prose}", f"{prose}\nAlliance-Act: object"):
+        assert commit_of(ID, raw_commit(TREE, message=f"S\n\n{said}\n")).trailers == ()
+
+
 @pytest.mark.parametrize("message", ["", "\n", "Alliance-Act: object\n"])
 def test_a_subject_is_no_trailer(message: str) -> None:
     assert commit_of(ID, raw_commit(TREE, message=message)).trailers == ()

@@ -20,8 +20,18 @@ PAGES = frozenset({"html", "htm", "css", "svg"})
 
 _SUFFIXES = TEXTS | PAPERS | PICTURES | SOUNDS
 _BARE = ("README", "LICENSE", "CHANGELOG")
-_OBEYED = frozenset({"cmakelists", "agents", "agent", "claude", "gemini", "codeowners", "meson"})
-_OBEYED_BEGINNINGS = ("requirements", "constraints", "copilot-instructions")
+_OBEYED = frozenset(
+    {
+        *("cmakelists", "meson", "codeowners", "robots", "runtime"),
+        *("agents", "agent", "claude", "gemini", "copilot", "codex", "cursor", "qwen"),
+        *("skill", "conventions"),
+    }
+)
+_OBEYED_BEGINNINGS = (
+    *("requirements", "constraints", "copilot-instructions", "cursorrules", "clinerules"),
+    *("windsurfrules", "roorules", "llms"),
+)
+_OBEYED_ENDINGS = (".instructions", ".prompt", ".chatmode")
 """Names of texts that tools take orders from: to build, to install, to write code."""
 
 _TOOLING = frozenset({"templates"})
@@ -40,6 +50,8 @@ def is_document(path: str) -> bool:
     if not dot:
         return name.startswith(_BARE)
     if stem.partition(".")[0] in _OBEYED or stem.startswith(_OBEYED_BEGINNINGS):
+        return False
+    if stem.endswith(_OBEYED_ENDINGS):
         return False
     return suffix in _SUFFIXES or (suffix in PAGES and folders[:1] == ["docs"])
 

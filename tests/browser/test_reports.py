@@ -13,7 +13,7 @@ from alliance_cli.records.moments import moment_of
 from alliance_cli.reports.html import PAGE, STYLE, Shell, render_html
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.matrix import matrix_of
-from alliance_cli.reports.pictures.course import pulse_svg
+from alliance_cli.reports.pictures.course import indicator_svg
 from alliance_cli.reports.pictures.flow import procedure_svg
 from alliance_cli.reports.pictures.matrix_picture import matrix_svg
 from alliance_cli.reports.pictures.svg import STYLE as STYLE_OF_PICTURES
@@ -52,13 +52,14 @@ def gallery() -> str:
     ledger, now = load_alliance(WorkTree(EXAMPLES / "territory")).ledger, moment_of(AT)
     reader = Reader(ENGLISH, ("en", *ledger.languages))
     views = list(views_of(ledger, at=now, languages=reader.languages))
+    pulse = pulse_of(ledger, period_given(ledger, None, None, now=now))
     view = max(views, key=lambda each: len(each.case.acts))
     pictures = [
         timeline_svg(view, reader),
         procedure_svg(view.case.procedure, reader, view.standing.path),
         trellis_svg(trellis_of(ledger, now=now), reader),
         matrix_svg(matrix_of(ledger, by="chantier", now=now), reader),
-        pulse_svg(pulse_of(ledger, period_given(ledger, None, None, now=now)), reader),
+        *(indicator_svg(each, pulse.course, reader) for each in pulse.indicators[:6]),
     ]
     style = report_template(STYLE) + report_template(STYLE_OF_PICTURES)
     shell = Shell(report_template(PAGE), style)

@@ -10,7 +10,7 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.pulse.definition import Definition
 from alliance_cli.pulse.periods import Period
 from alliance_cli.pulse.readings import Figure, number_of
-from alliance_cli.pulse.registry import Indicator, Pulse
+from alliance_cli.pulse.registry import Indicator
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.pictures.shapes import Grid, Label, Mark, Picture, Said, Shape, Stroke
 from alliance_cli.reports.pulse_words import short_words
@@ -23,14 +23,6 @@ HEADINGS = (mark("Period up to"), mark("Figure"))
 _LEFT, _PLOT, _RIGHT, _TOP, _HIGH = 80, 520, 60, 26, 150
 _LABELLED = 4
 _WHOLE = ("share", "index")
-
-
-def pulse_svg(pulse: Pulse, reader: Reader) -> Markup | None:
-    """Return a picture with its table for each indicator; None where there is none."""
-    from markupsafe import Markup  # noqa: PLC0415 - heavy
-
-    drawn = [indicator_svg(each, pulse.course, reader) for each in pulse.indicators]
-    return Markup("\n").join(drawn) if drawn else None
 
 
 def indicator_svg(indicator: Indicator, course: Sequence[Period], reader: Reader) -> Markup:

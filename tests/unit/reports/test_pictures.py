@@ -20,7 +20,7 @@ from alliance_cli.records.moments import moment_of
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.matrix import matrix_of
 from alliance_cli.reports.pictures.axis import Axis
-from alliance_cli.reports.pictures.course import pulse_svg
+from alliance_cli.reports.pictures.course import indicator_svg
 from alliance_cli.reports.pictures.flow import procedure_diagram, procedure_svg
 from alliance_cli.reports.pictures.lanes import lanes_of
 from alliance_cli.reports.pictures.matrix_picture import matrix_svg
@@ -105,6 +105,7 @@ def test_any_text_at_all_stays_a_text(text: str, letters: int) -> None:
 
 def test_every_picture_is_only_a_picture_and_the_same_each_time() -> None:
     known = ledger()
+    pulse = pulse_of(known, period_given(known, None, None, now=NOW))
     for _ in range(2):
         drawn = [
             *(timeline_svg(view, READER) for view in views().values()),
@@ -112,7 +113,7 @@ def test_every_picture_is_only_a_picture_and_the_same_each_time() -> None:
                 procedure_svg(view.case.procedure, READER, view.standing.path)
                 for view in views().values()
             ),
-            pulse_svg(pulse_of(known, period_given(known, None, None, now=NOW)), READER),
+            *(indicator_svg(each, pulse.course, READER) for each in pulse.indicators),
         ]
         for each in drawn:
             assert_is_only_a_picture(each)

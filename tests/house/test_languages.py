@@ -167,13 +167,15 @@ FOUND = {
     "fr": {
         "Trouve\u00a0: rien": "Finds: nothing",
         "Trouve\u00a0:": "Finds:",
+        "Examen\u00a0: rien": "Lints: nothing",
+        "Examen\u00a0:": "Lints:",
         "Dépôt\u00a0:": "Repository:",
     }
 }
 """What stands in pages of other languages for the words by which examples are read."""
 
 BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-SAID_OF_IT = re.compile(r"^(?:Finds|Repository): [^\n]*$", re.MULTILINE)
+SAID_OF_IT = re.compile(r"^(?:Finds|Lints|Repository): [^\n]*$", re.MULTILINE)
 RULES = ROOT / "docs/rules"
 PAGES = sorted(RULES.glob("*/ALY*.md"))
 

@@ -16,6 +16,7 @@ from alliance_cli.records.digest import bytes_digest, proposal_digest
 from alliance_cli.records.moments import moment_of
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.trees import MemoryTree
+from alliance_cli.use_cases.linting import lint_constitution
 from alliance_cli.use_cases.load import all_findings, load_alliance
 
 BASE = Path(__file__).parent / "base"
@@ -24,7 +25,7 @@ RIGHT_DIGEST = "sha256:…"
 
 _PART = re.compile(
     r"^```\w* (?P<info>file=.*)\n(?P<text>(?:.*\n)*?)```$"
-    r"|^Repository: (?P<repository>.*)$|^Finds: (?P<finds>.*)$",
+    r"|^Repository: (?P<repository>.*)$|^(?P<asked>Finds|Lints): (?P<finds>.*)$",
     re.MULTILINE,
 )
 _ESCAPE = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9A-F]{4}|r|t)")
@@ -61,7 +62,7 @@ class Example:
     """Files laid over the base, and what is found then, each as `CODE path:line:column`.
 
     Where allies make `commits` upon that, or a `repository` of the attacks is named, it is what
-    checking that change finds.
+    checking that change finds. Where it `lints`, it is what lint finds of that code.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Example:
     finds: tuple[str, ...]
     commits: tuple[Commit, ...] = ()
     repository: str | None = None
+    lints: str = ""
 
     def found(self) -> tuple[str, ...]:
         """Return what is found, written like `finds`."""
@@ -76,6 +78,9 @@ class Example:
             from tests.unit.rules import changing  # noqa: PLC0415 - it is built upon this
 
             return changing.found_in(self)
+        if self.lints:
+            linted = lint_constitution(load_alliance(self.tree), None, now=NOW).listing
+            return tuple(told(each) for each in linted.findings if each.code == self.lints)
         return tuple(map(told, all_findings(load_alliance(self.tree), now=NOW)))
 
 
@@ -119,7 +124,8 @@ def _example(name: str, parts: Sequence[re.Match[str]]) -> Example:
     (_, tree), *steps = trees
     commits = tuple(Commit(by, after) for by, after in steps if by)
     expected = tuple(each for each in finds if each != "nothing")
-    return Example(name, tree, expected, commits, repository and repository.strip("` "))
+    code = f"ALY{name.removeprefix('ALY')[:3]}" if parts[-1]["asked"] == "Lints" else ""
+    return Example(name, tree, expected, commits, repository and repository.strip("` "), code)
 
 
 def _tree(files: Mapping[str, bytes], kinds: Mapping[str, EntryKind]) -> ExampleTree:

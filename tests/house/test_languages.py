@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "alliance_cli/locale").glob("*/LC_MESSAGES/messages.po"))
 TEXTS = ROOT / "alliance_cli/locale/messages.pot"
 
-IS_COMPLETE = False
+IS_COMPLETE = True
 """Whether every text has its translation: between releases, those who build may run ahead."""
 
 FIELD_OR_CODE = re.compile(

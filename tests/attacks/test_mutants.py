@@ -83,7 +83,10 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, ...]:
     built = build_together(chosen, top)
     repository = Repository(top, top / ".git")
     with quarantined(repository) as quarantine:
-        judge, known = Judge(quarantine), dict[str, Alliance]()
+        judge, known = (
+            Judge(quarantine, "", moment_of("2027-01-01T00:00:00Z")),
+            dict[str, Alliance](),
+        )
         made = []
         for attack in chosen:
             names = built[attack.name].names

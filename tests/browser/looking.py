@@ -19,6 +19,13 @@ HEIGHTS = {390: 844, 1280: 900}
 """The heights of windows by their widths: a phone, a desktop."""
 
 _MOST_TABS = 2_000
+_VIOLATIONS = """
+async () => {
+  const found = await axe.run({resultTypes: ['violations']});
+  return found.violations.flatMap((each) => each.nodes.map((node) =>
+    `${each.id}: ${node.target} ${node.html.slice(0, 160)} ${node.failureSummary}`));
+}
+"""
 _TEXT = """
 () => {
   const main = document.querySelector('main').cloneNode(true);
@@ -69,13 +76,9 @@ class Opened:
         return [each for each in self.asked if not each.startswith("file://")]
 
     def violations(self) -> list[str]:
-        """Return what hinders people, as axe finds it: the rule, and where."""
-        found = Axe().run(self.page).response["violations"]
-        return [
-            f"{each['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')}"
-            for each in found
-            for node in each["nodes"]
-        ]
+        """Return what hinders people, as axe finds it: the rule, where, and why."""
+        found: list[str] = self.page.evaluate(_VIOLATIONS)
+        return found
 
     def out_of_reach(self) -> list[str]:
         """Return what can have the focus, and never gets it by the tabulator key alone."""
@@ -144,6 +147,8 @@ class Sight(AbstractContextManager["Sight"]):
                 java_script_enabled=window.runs_scripts,
                 reduced_motion="reduce",
             )
+            # Handed over once: it is half a megabyte.
+            self._contexts[window].add_init_script(Axe().axe_script)
         return self._contexts[window]
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from alliance_cli.diagnostics import CannotRunError
@@ -29,6 +30,8 @@ _FAULTS_OF_TEMPLATES = (
 )
 _MOST_LETTERS = 32 * 1024 * 1024
 _MOST_BITS = 65_536
+_AT_ONCE = 256
+"""So many pieces of a text are counted together."""
 
 
 def render_text(template: str, values: Mapping[str, Any]) -> str:
@@ -167,8 +170,9 @@ def _told_as(name: str) -> Iterator[None]:
 
 def _within_bounds(parts: Iterable[str]) -> Iterator[str]:
     """Yield the parts of a report; raise MemoryError where they become too many."""
-    left = _MOST_LETTERS
-    for part in parts:
+    left, parts = _MOST_LETTERS, iter(parts)
+    while some := list(islice(parts, _AT_ONCE)):
+        part = "".join(some)
         left -= len(part)
         if left < 0:
             raise MemoryError

@@ -61,6 +61,16 @@ def placed_words(language: str, text: str) -> Iterator[tuple[str, str, int, int]
             yield term, form, found.start(), found.end()
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of `text` as they stand there."""
+    return _WORD.findall(text)
+
+
+def term_of(language: str, word: str) -> str:
+    """Return the term that a word is of; "" if it is a little one."""
+    return _bare_term(_known(language), word)[0]
+
+
 def _order(form: str, count: int) -> tuple[int, bool, int, str]:
     return -count, form != form.lower(), len(form), form
 

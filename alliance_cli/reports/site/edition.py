@@ -117,6 +117,15 @@ class Site:
         return found
 
     @cached_property
+    def superseding(self) -> Mapping[str, tuple[str, ...]]:
+        """The adopted decisions that took the place of each."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, view in sorted(self.views.items()):
+            for replaced in view.case.proposal.supersedes if view.standing.is_adopted else ():
+                found[replaced] = (*found.get(replaced, ()), name)
+        return found
+
+    @cached_property
     def themes(self) -> Mapping[str, Text | str]:
         """What each theme is called: those of the list, and others that records name."""
         own = self.ledger.alliance

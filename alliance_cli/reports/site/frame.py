@@ -8,7 +8,7 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
-from alliance_cli.reports.site.page import SitePage
+from alliance_cli.reports.site.page import SitePage, said_words
 
 SECTIONS: Mapping[str, str] = {
     addresses.HOME: mark("Home"),
@@ -36,6 +36,8 @@ WORDS: Mapping[str, str] = {
     "anybody": mark("Worked out from the records; anybody can work it out again."),
 }
 
+_SAID = said_words(WORDS)
+
 _NAMES: Mapping[str, str] = {
     "ar": "العربية",
     "ca": "Català",
@@ -60,16 +62,12 @@ def frame_of(edition: Edition, page: SitePage) -> dict[str, object]:
     site, up = edition.site, addresses.way_up(page.address)
     alliance = site.ledger.alliance
     return {
-        "w": {name: say(words) for name, words in WORDS.items()},
+        "w": _SAID,
         "lang": edition.shown,
         "alliance": alliance.record.name if alliance else None,
         "feed": addresses.FEED,
         "home": up + addresses.HOME,
         "about": up + addresses.ABOUT,
-        "parts": [
-            {"href": up + address, "words": say(words), "current": _current(page, address)}
-            for address, words in SECTIONS.items()
-        ],
         "trail": _trail(page, up),
         "editions": list(_editions(edition, page, up)),
         "canonical": f"{site.base_url}{edition.language}/{page.address}"
@@ -78,6 +76,15 @@ def frame_of(edition: Edition, page: SitePage) -> dict[str, object]:
         "as_of": as_of_words(edition) if page.is_timely else None,
         "filter": say(WORDS["filter"]) if page.runs else None,
     }
+
+
+def parts_of(page: SitePage) -> list[dict[str, object]]:
+    """Return the parts of the site as links from `page`."""
+    up = addresses.way_up(page.address)
+    return [
+        {"href": up + address, "words": say(words), "current": _current(page, address)}
+        for address, words in SECTIONS.items()
+    ]
 
 
 def as_of_words(edition: Edition) -> tuple[Message, ...]:

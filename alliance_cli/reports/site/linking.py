@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.records.text import ANY
-from alliance_cli.reports.terms import placed_words
+from alliance_cli.reports.terms import placed_words, plain_words, term_of
 from alliance_cli.reports.vocabulary import Words, called_words, is_same_word
 
 Placed = tuple[str, str, int, int]
@@ -18,6 +18,8 @@ class Linker:
     """The words of the glossary: by language and by the stem of the first word of each."""
 
     terms: Mapping[str, Mapping[str, tuple[tuple[Words, str], ...]]]
+    _begins: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+    """Whether a term begins with a word, of the words that were asked about."""
 
     @classmethod
     def of(cls, ledger: Ledger) -> Linker:
@@ -42,7 +44,7 @@ class Linker:
     def found_in(self, language: str, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand in `text` (in NFC), in order, and which; none overlap."""
         by_stem = self.terms.get(language)
-        if not by_stem:
+        if not by_stem or not any(self._may_begin(language, word) for word in plain_words(text)):
             return
         words = list(placed_words(language, text))
         place = 0
@@ -51,6 +53,14 @@ class Linker:
             if name:
                 yield words[place][2], words[place + called - 1][3], name
             place += max(called, 1)
+
+    def _may_begin(self, language: str, word: str) -> bool:
+        """Tell whether a term begins with `word`; most words of most texts are in none."""
+        known = self._begins.get((language, word))
+        if known is None:
+            known = term_of(language, word) in self.terms[language]
+            self._begins[language, word] = known
+        return known
 
     @staticmethod
     def _called_at(

@@ -1,7 +1,7 @@
 """Links that write the mail by which somebody takes part in an open proposal.
 
 What stands in such a mail is what `alliance intake --mail FILE` understands. Nobody can ask for
-more time by mail so that a stage lasts longer; but it can be said, and who may, lengthens the stage.
+more time by mail so that a stage lasts longer; but it can be said, and who may, lengthens it.
 """
 
 from __future__ import annotations

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from alliance_cli.messages import moment_words
+from alliance_cli.messages import Message, moment_words
 from alliance_cli.records.text import Text
 from alliance_cli.reports.neutral import harmless
 from alliance_cli.reports.punctuation import punctuated
 from alliance_cli.reports.rendering import page_renderer
 from alliance_cli.reports.site.addresses import address_of, theme_address, way_up
 from alliance_cli.reports.site.edition import Edition
-from alliance_cli.reports.site.frame import frame_of, language_name
+from alliance_cli.reports.site.frame import frame_of, language_name, parts_of
 from alliance_cli.reports.site.page import SitePage
 from alliance_cli.reports.site.prose import Setter
 from alliance_cli.reports.site.said import Said, said_in
@@ -78,10 +79,19 @@ def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], str]:
     """Return what renders the pages of `edition`."""
     render = _renderer(edition, paper)
     style, script = _inside(paper.style), _inside(paper.script)
+    ways: dict[tuple[str, str, bool], Markup] = {}
+
+    def way_through(page: SitePage) -> Markup:
+        """Return the links to all parts of the site: the same for many pages."""
+        key = (way_up(page.address), page.section, page.address == page.section)
+        if key not in ways:
+            ways[key] = _markup(render("parts_of_site.html.j2", {"parts": parts_of(page)}))
+        return ways[key]
 
     def printed(page: SitePage) -> str:
         setter = Setter(edition.site.linker, edition.shown, way_up(page.address))
         frame = frame_of(edition, page) | {
+            "parts": way_through(page),
             "style": _markup(style),
             "script": _markup(script) if page.runs else None,
             "policy": _policy(style, script if page.runs else ""),
@@ -97,16 +107,18 @@ class _Setting:
     """How values are printed in one language, and what links to records."""
 
     edition: Edition
+    links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    words: dict[str, Markup] = field(default_factory=dict)
 
     def printed(self, value: object) -> object:
         """Return what stands for a value in HTML: text to be escaped, or Markup."""
         match value:
+            case Message() if not value.fields and not value.plural:
+                return self._fixed(value)
             case str():
                 return harmless(value)
-            case Said():
-                return self._in_line(value)
-            case Text():
-                return self._in_line(self.edition.said(value))
+            case Said() | Text():
+                return self._in_line(self._said(value))
             case date():
                 return self.edition.reader.words(moment_words(value))
             case list() | tuple():
@@ -120,8 +132,8 @@ class _Setting:
 
         def linking(folder: str) -> tuple[Callable[..., object], Callable[..., object]]:
             @pass_context
-            def link(context: Context, name: str, words: object = None) -> Markup:
-                return self._link(context, folder, name, words)
+            def link(context: Context, name: str) -> Markup:
+                return self._link(context, folder, name)
 
             @pass_context
             def links(context: Context, names: Iterable[str]) -> Markup:
@@ -153,6 +165,12 @@ class _Setting:
             found[one], found[many] = linking(folder)
         return found
 
+    def _fixed(self, value: Message) -> Markup:
+        """Return words that are the same each time, as those of the templates are."""
+        if value.msgid not in self.words:
+            self.words[value.msgid] = _markup(escape(harmless(self.edition.reader.words(value))))
+        return self.words[value.msgid]
+
     def _said(self, value: object) -> Said:
         match value:
             case Said():
@@ -167,22 +185,26 @@ class _Setting:
         return _markup(setter.in_line(said.words, said.language))
 
     def _escaped(self, value: object) -> Markup:
-        from markupsafe import escape  # noqa: PLC0415 - heavy
+        from markupsafe import escape as escaped  # noqa: PLC0415 - heavy
 
-        return escape(self.printed(value))
+        return escaped(self.printed(value))
 
-    def _link(self, context: Context, folder: str, name: str, words: object = None) -> Markup:
+    def _link(self, context: Context, folder: str, name: str) -> Markup:
         """Return a link to a record, in the words by which people know it, where it has a page."""
+        key = (context["up"], folder, name)
+        if key not in self.links:
+            self.links[key] = self._new_link(*key)
+        return self.links[key]
+
+    def _new_link(self, up: str, folder: str, name: str) -> Markup:
         if not self.edition.site.has(folder, name):
             return self._escaped(name)
-        shown = self._escaped(words or self.edition.title(folder, name))
-        return _markup('<a href="{}">{}</a>').format(
-            context["up"] + address_of(folder, name), shown
-        )
+        shown = self._escaped(self.edition.title(folder, name))
+        return _markup(f'<a href="{escape(up + address_of(folder, name))}">{shown}</a>')
 
     def _theme(self, context: Context, name: str) -> Markup:
         shown = self._escaped(self.edition.site.themes.get(name, name))
-        return _markup('<a href="{}">{}</a>').format(context["up"] + theme_address(name), shown)
+        return _markup(f'<a href="{escape(context["up"] + theme_address(name))}">{shown}</a>')
 
 
 _FILTERS: Mapping[str, tuple[str, str]] = {

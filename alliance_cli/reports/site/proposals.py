@@ -106,7 +106,7 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
             said_by(reading, text, "criteria", at) for at, text in enumerate(proposal.criteria)
         ],
         "affects": _affected(edition, proposal.affects),
-        "superseded_by": _superseded_by(edition, name),
+        "superseded_by": site.superseding.get(name, ()),
         "told_in": site.telling.get(name, ()),
         **_of_kind(edition, view),
         "mails": list(
@@ -147,14 +147,6 @@ def _affected(edition: Edition, names: tuple[str, ...]) -> dict[str, list[str]]:
         "chantiers": [name for name in names if name in known],
         "allies": [name for name in names if name not in known],
     }
-
-
-def _superseded_by(edition: Edition, name: str) -> list[str]:
-    return [
-        other
-        for other, view in sorted(edition.site.views.items())
-        if name in view.case.proposal.supersedes and view.standing.is_adopted
-    ]
 
 
 def _of_kind(edition: Edition, view: ProposalView) -> dict[str, Any]:

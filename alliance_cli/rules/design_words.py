@@ -212,6 +212,16 @@ def _out_of_reach(fault: Fault, rules: Constitution) -> tuple[Message, Message]:
             say("Ask for what there is, or let the stage lead elsewhere without it."),
         )
     role = rules.role(facts["of"].removeprefix("role:"))
+    if facts["needed"] <= facts["have"]:
+        return (
+            say(
+                "“{stage}” requires {requirement} of {who}, and there is nobody",
+                stage=stage,
+                requirement=facts["name"],
+                who=facts["of"] or "?",
+            ),
+            say("Ask somebody else, or let the stage lead elsewhere without it."),
+        )
     message = say(
         "“{stage}” requires {needed} of {who} ({requirement}); today there can be {have}",
         stage=stage,

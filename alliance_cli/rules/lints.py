@@ -65,7 +65,7 @@ def brought(survey: Survey) -> Iterator[Finding]:
     for filed in survey.live_constitutions():
         if filed is in_force or _decides_alike(filed, in_force):
             continue
-        for found in _grave(survey, filed):
+        for found in _grave(survey, filed, in_force):
             if known is None:
                 here = _grave(survey, in_force) if in_force else ()
                 known = {_about(each) for each in here}
@@ -111,17 +111,29 @@ def _all_faults(
         yield from beyond_turnout(today, int(turnout * engaged))
 
 
-def _grave(survey: Survey, filed: Filed[Constitution]) -> Iterator[Finding]:
-    """Yield the errors in the design of a constitution."""
+def _grave(
+    survey: Survey, filed: Filed[Constitution], other: Filed[Constitution] | None = None
+) -> Iterator[Finding]:
+    """Yield the errors in the design of a constitution, where `other` does not say the same."""
     for name, procedure in _procedures(survey, filed):
-        kinds = kinds_of(filed.record, name)
+        is_amending = "amendment" in kinds_of(filed.record, name)
+        if other is not None and _has_same(other, filed, name):
+            continue
         if bench := bench_setting(survey.ledger, filed, name):
-            for fault in grave_faults_of(bench, is_amending="amendment" in kinds):
+            for fault in grave_faults_of(bench, is_amending=is_amending):
                 found = _lint(fault, filed, name, procedure).finding
                 if found.severity is Severity.ERROR:
                     yield found
     for name, procedure, fault in _weaker(survey, filed):
         yield _lint(fault, filed, name, procedure).finding
+
+
+def _has_same(one: Filed[Constitution], other: Filed[Constitution], name: str) -> bool:
+    """Tell whether both have the same procedure under that name, and for amendments or not."""
+    rules = (one.record, other.record)
+    procedures = [each.procedures.get(name) for each in rules]
+    amending = ["amendment" in kinds_of(each, name) for each in rules]
+    return procedures[0] == procedures[1] and amending[0] == amending[1]
 
 
 def _weaker(survey: Survey, filed: Filed[Constitution]) -> Iterator[tuple[str, Procedure, Fault]]:

@@ -262,3 +262,18 @@ def test_a_merge_by_a_forge_needs_no_ally(hill: Valley) -> None:
         git(hill.root, "merge", "--quiet", "--no-ff", "-m", "Merge", "request")
     answer = hill.try_("2026-03-07T13:00:00Z", "nadia", "audit", "--trial")
     assert answer.code == REGULAR, answer.out
+
+
+def test_an_amendment_that_brings_an_error_into_the_design_is_irregular(hill: Valley) -> None:
+    rules = (hill.root / "constitution.yaml").read_text("utf-8")
+    (hill.root / "constitution.yaml").write_text(rules.replace("P1Y", "P2Y"), "utf-8")
+    words = ("amend", "Later reviews", "--id", "later", "--text", "A year is short.")
+    hill.do(NOW, "paul", *words)
+    assert check(hill).code == REGULAR
+    silent = rules.replace("procedures:\n", "procedures:\n  notice: lazy-consensus@1\n").replace(
+        "amendment: consensus", "amendment: notice"
+    )
+    commit(hill, "paul", {"proposals/later/constitution.yaml": silent})
+    answer = check(hill, "--json")
+    assert answer.code == IRREGULAR
+    assert "ALY306" in codes(answer)

@@ -111,9 +111,9 @@ def says_what_it_claims(fault: Fault) -> None:
 
 
 @few
-@given(settings_of_procedures(size=99), st.booleans())
+@given(setting=settings_of_procedures(size=99), is_amending=st.booleans())
 def test_every_fault_of_a_design_is_what_its_proof_shows(
-    setting: Setting, is_amending: bool
+    *, setting: Setting, is_amending: bool
 ) -> None:
     for fault in faults_of(setting, is_amending=is_amending):
         says_what_it_claims(fault)

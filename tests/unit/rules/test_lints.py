@@ -306,10 +306,13 @@ def test_the_shortest_run_is_shown() -> None:
     ("rules", "says"),
     [
         ({"values": [{"id": "care", "text": "Care."}]}, "no rule carries the value “care”"),
-        ({"disciplines": [{"id": f"d{n}", "text": "Do."} for n in range(30)]}, "33 rules for 9 allies"),
+        (
+            {"disciplines": [{"id": f"d{n}", "text": "Do."} for n in range(30)]},
+            "33 rules for 9 allies",
+        ),
         ({"purpose": "word " * 3200}, "it takes 16 minutes to read"),
     ],
-)  # fmt: skip
+)
 def test_what_makes_it_hard_to_read_is_a_note(rules: Data, says: str) -> None:
     (lint,) = lints_in(survey_of({"amending": SOUND}, **rules))
     assert says in str(lint.finding.message)

@@ -1,7 +1,7 @@
 """Set a report in Markdown as HTML: what it says, once, becomes a page as well.
 
-A line in bold alone before a table is its caption, or else the heading is. A diagram is left out: a
-page draws no Mermaid without a script, and what it shows stands beside it in words. Elements of
+A line in bold alone before a table is its caption, or else the heading is. A diagram is left out:
+a page draws no Mermaid without a script, and what it shows stands beside it in words. Elements of
 HTML in the Markdown stay text, and only links to pages and mail are links.
 """
 

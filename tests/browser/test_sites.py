@@ -25,9 +25,7 @@ SITES = {
 
 WINDOWS = (
     ("amores", Window("light", 1280)),
-    ("amores", Window("dark", 390)),
     ("territory", Window("dark", 390)),
-    ("open-source", Window("light", 1280)),
 )
 """Colours hang on the scheme and the room on the width: these two windows see both of each."""
 

@@ -351,6 +351,7 @@ UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
 """What has tests of its own; nothing can be signed anew before a constitution was amended."""
 
 READING = {
+    *("lint", "site build", "site serve"),
     *("experience list", "experience show", "experience similar"),
     *("principle list", "principle show", "trace", "themes list"),
     *("ally list", "ally show", "ally export", "chantier list", "chantier show", "export"),

@@ -18,10 +18,10 @@ from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
 from alliance_cli.records.base import Record
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
 from alliance_cli.records.constitution import Alliance, Constitution
+from alliance_cli.records.federation import Federation
 from alliance_cli.records.learning import (
     Assembly,
     Experience,
-    Federation,
     GlossaryEntry,
     Means,
     Principle,

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from alliance_cli.messages import mark, say
 from alliance_cli.records.allies import Ended
-from alliance_cli.records.base import Count, Dated, Link, Many, Named, Once, Period, Record, Some
+from alliance_cli.records.base import Count, Dated, Many, Once, Period, Record, Some
 from alliance_cli.records.identifiers import (
     ActId,
     Aim,
@@ -315,25 +315,3 @@ class Translation(Record):
     """The translated text of each field, by its path: `stages.0.name`."""
     machine: bool = False
     """A machine translated it."""
-
-
-class FederatedAlliance(Record):
-    """An alliance of a federation."""
-
-    id: Id
-    """Its id within the federation."""
-    name: Text
-    """Its name."""
-    repository: Link
-    """Where its records are."""
-
-
-class Federation(Record):
-    """Alliances that share what they learn (`federation.yaml`)."""
-
-    name: Text
-    """The federation's name."""
-    members: Annotated[Named[FederatedAlliance], Field(min_length=1)]
-    """Its alliances."""
-    shares: Many[Literal["experiences", "principles", "glossary", "themes"]] = ()
-    """What they share."""

@@ -286,6 +286,8 @@ _FULL: dict[str, Data] = {
                 "id": "west",
                 "name": {"fr": "Ouest", "en": "West"},
                 "repository": "https://forge.example.org/west",
+                "branch": "main",
+                "folder": "alliances/west",
             },
             {"id": "east", "name": "East", "repository": "https://forge.example.org/east"},
         ],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from alliance_cli.cli.acting import perform
+from alliance_cli.cli.giving import ENDINGS, find_form_of, form_given, give
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 Several = list[str] | None
 BY = ("chantier", "territory")
 FORMATS = ("text", "markdown", "html", "json")
-_ENDINGS: Mapping[str, str] = {".md": "markdown", ".html": "html", ".htm": "html"}
 
 
 def adapt(
@@ -113,7 +112,7 @@ def matrix(
     elif wanted == "json":
         session.terminal.show_json({"matrix": made.data()})
     else:
-        _give(session, _rendered(session, alliance, made, wanted), output)
+        give(session, _rendered(session, alliance, made, wanted).encode(), output)
 
 
 def _stance_given(
@@ -134,13 +133,8 @@ def _stance_given(
 
 
 def _format_wanted(form: str | None, output: Path | None, *, as_json: bool) -> str:
-    if form is not None and as_json and form != "json":
-        raise UsageError(say("--json and --format do not go together."))
-    ending = _ENDINGS.get(output.suffix.lower(), "") if output else "text"
-    wanted = (
-        "json" if as_json else choice_given(form or ending or "text", FORMATS, option="--format")
-    )
-    if output is not None and wanted not in _ENDINGS.values():
+    wanted = form_given(form, FORMATS, as_json=as_json, told=find_form_of(output))
+    if output is not None and wanted not in ENDINGS.values():
         raise UsageError(
             say("--output takes --format markdown or html."),
             say("Call the file ….md or ….html, or leave --output out."),
@@ -174,13 +168,3 @@ def _rendered(session: Session, alliance: Alliance, matrix: Matrix, form: str) -
     if form == "html":
         return html_text(alliance, HTML, fields, reader)
     return markdown_text(alliance, MARKDOWN, fields, reader)
-
-
-def _give(session: Session, text: str, output: Path | None) -> None:
-    from alliance_cli.store.output import write_output
-
-    if output is None:
-        session.terminal.out.write(text)
-        return
-    write_output(output, text.encode())
-    session.terminal.tell(say("Written: {path}", path=str(output)), "good")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import give, refuse_both
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_left_out
 from alliance_cli.cli.words import day_given
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say, say_many
+from alliance_cli.messages import mark, say_many
 from alliance_cli.reports.lines import Line
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def agenda(
     from alliance_cli.use_cases.naming import ally_named, chantier_named
     from alliance_cli.use_cases.workspace import actor_of
 
-    if me and ally is not None:
-        raise UsageError(say("--me and --ally do not go together."))
+    refuse_both(("--me", me), ("--ally", ally))
     session = Session.of(context)
     day = day_given(until, option="--until")
     alliance, now = session.load(), session.now(looking.at)
@@ -67,7 +66,7 @@ def agenda(
     waiting = deadlines_of(ledger, views, reader_languages(ledger), now=now)
     listed = of_interest(waiting, ally=whose, chantier=where, until=last)
     if ics is not None:
-        _write(session, ics, _calendar(session, ledger, views, listed, now))
+        give(session, _calendar(session, ledger, views, listed, now), ics)
     if ics is None or looking.as_json:
         _show(session, alliance, listed, now=now, as_json=looking.as_json)
 
@@ -112,13 +111,6 @@ def _calendar(
 
     reader = Reader(session.terminal.catalogue, reader_languages(ledger))
     return agenda_calendar(ledger, views, listed, reader, now=now)
-
-
-def _write(session: Session, path: Path, content: bytes) -> None:
-    from alliance_cli.store.output import write_output
-
-    write_output(path, content)
-    session.terminal.tell(say("Written: {path}", path=str(path)), "good")
 
 
 def _show(

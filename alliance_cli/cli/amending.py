@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import perform, perform_on
+from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.proposal_terms import (
     Criteria,
@@ -22,7 +23,6 @@ from alliance_cli.cli.proposal_terms import (
 )
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import duration_given
-from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def amend(
     from alliance_cli.use_cases.amending import Proposed, plan_amendment
     from alliance_cli.use_cases.proposing import Draft
 
-    if edit and file is not None:
-        raise UsageError(say("--edit and --file do not go together."))
+    refuse_both(("--edit", edit), ("--file", file))
     session = Session.of(context)
     titles = title or [session.ask(None, say("What is it about"), option="TITLE")]
     fields = {

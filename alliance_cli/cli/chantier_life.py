@@ -9,6 +9,7 @@ import typer
 
 from alliance_cli.cli.acting import perform
 from alliance_cli.cli.chantiers import ChantierName, Several
+from alliance_cli.cli.giving import give
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import day_given
@@ -116,14 +117,8 @@ def _sheet(session: Session, chantier: str, writing: Writing) -> bytes:
 
 
 def _give(session: Session, sheet: bytes, output: Path | None) -> None:
-    from alliance_cli.store.output import write_output
-
+    give(session, sheet, output)
     terminal = session.terminal
-    if output is None:
-        terminal.out.write(sheet.decode())
-    else:
-        write_output(output, sheet)
-        terminal.tell(say("Written: {path}", path=str(output)), "good")
     terminal.tell(
         say("Complete it with those who were in it: what was learnt is for them to say."), "faint"
     )

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import form_given
 from alliance_cli.cli.languages import wanted
-from alliance_cli.cli.options import ProposalName
+from alliance_cli.cli.options import AsJson, ProposalName
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import show_lines, tell_unreadable
-from alliance_cli.cli.words import choice_given
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import mark
 from alliance_cli.reports.lines import Line
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ def diff(
         typer.Argument(metavar="[V2]", help=mark("The later version (default: the last).")),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help=mark("text, json, markdown, html."))
-    ] = "text",
-    as_json: Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))] = False,
+        str | None, typer.Option("--format", help=mark("text, json, markdown, html."))
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what a text changes: [-what goes-] {+what comes+}.
 
@@ -52,13 +51,10 @@ def diff(
     from alliance_cli.use_cases.naming import proposal_named
     from alliance_cli.use_cases.versions import compared_versions
 
-    choice_given(form, FORMATS, option="--format")
-    if as_json and form not in {"text", "json"}:
-        raise UsageError(say("--json and --format do not go together."))
+    wanted_form = form_given(form, FORMATS, as_json=as_json)
     session = Session.of(context)
     ledger = _loaded(session)
     name = proposal_named(ledger, proposal)
-    wanted_form = "json" if as_json else form
     if before is None and ledger.proposals[name].record.kind == "amendment":
         compared = comparison_of(ledger, name)
         facts = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.feeds import FEEDS, Subscribing, export_feed
+from alliance_cli.cli.giving import give
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
@@ -102,7 +103,7 @@ def export(
             say("Or name one kind: alliance export csv ally"),
         )
     else:
-        give(session, next(iter(files.values())), None)
+        give_table(session, next(iter(files.values())), None)
     warn(session, readers)
 
 
@@ -117,16 +118,11 @@ def _refuse_for_feeds(
         )
 
 
-def give(session: Session, content: bytes, output: Path | None) -> None:
-    """Print what is given away, or write it into a file."""
-    from alliance_cli.store.output import write_output
-
+def give_table(session: Session, content: bytes, output: Path | None) -> None:
+    """Print a table, so that nothing in it does harm on a screen; or write it into a file."""
     if output is None:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        session.terminal.out.write(harmless(text))
-        return
-    write_output(output, content)
-    session.terminal.tell(say("Written: {path}", path=str(output)), "good")
+        content = harmless(content.decode("utf-8-sig").replace("\r\n", "\n")).encode()
+    give(session, content, output)
 
 
 def _write_into(

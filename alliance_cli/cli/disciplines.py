@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import mark
 
 
 def disciplines(
@@ -29,8 +29,7 @@ def disciplines(
     from alliance_cli.use_cases.naming import ally_named, chantier_named
     from alliance_cli.use_cases.workspace import actor_of
 
-    if me and ally is not None:
-        raise UsageError(say("--me and --ally do not go together."))
+    refuse_both(("--me", me), ("--ally", ally))
     session = Session.of(context)
     alliance = session.load()
     ledger = alliance.ledger

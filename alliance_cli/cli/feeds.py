@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import give, refuse_both
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, tell_left_out
@@ -51,15 +52,14 @@ def export_feed(
     from alliance_cli.reports.markdown import Reader
     from alliance_cli.reports.views import views_of
 
-    if looking.as_json:
-        raise UsageError(say("--json and {format} do not go together.", format=form))
+    refuse_both(("--json", looking.as_json), (form, True))
     if form == "atom" and subscribing.ally is not None:
         raise UsageError(say("--ally goes with ics: a feed is for everybody."))
     alliance, now = session.load(), session.now(looking.at)
     reader = Reader(session.terminal.catalogue, reader_languages(alliance.ledger))
     views = tuple(views_of(alliance.ledger, at=now, languages=reader.languages))
     tell_left_out(session.terminal, alliance, views)
-    _put(session, _made(alliance.ledger, views, reader, subscribing, form, now), output)
+    give(session, _made(alliance.ledger, views, reader, subscribing, form, now), output)
 
 
 def _made(
@@ -88,13 +88,3 @@ def _place(site: str | None, reader: Reader) -> Place:
     if not site.startswith(("https://", "http://")):
         raise UsageError(say("--site is no address of a site: {site}", site=site))
     return Place(f"{site.rstrip('/')}/{reader.language}/")
-
-
-def _put(session: Session, content: bytes, output: Path | None) -> None:
-    from alliance_cli.store.output import write_output
-
-    if output is None:
-        session.terminal.out.write(content.decode())  # every text in it is harmless already
-        return
-    write_output(output, content)
-    session.terminal.tell(say("Written: {path}", path=str(output)), "good")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alliance_cli import __version__
+from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.terminal import Terminal
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import Message, say
+from alliance_cli.messages import Message
 from alliance_cli.reports.findings.listing import Listing, listing_data
 from alliance_cli.reports.findings.text import Excerpt, finding_lines
 from alliance_cli.reports.neutral import no_command
@@ -26,8 +26,7 @@ class Format(StrEnum):
 
 def chosen_form(form: Format | None, *, as_json: bool) -> Format:
     """Return the form that was asked for; raise UsageError where two were."""
-    if as_json and form not in {None, Format.JSON}:
-        raise UsageError(say("--json and --format {form} do not go together.", form=str(form)))
+    refuse_both(("--json", as_json), (f"--format {form}", form not in {None, Format.JSON}))
     return Format.JSON if as_json else form or Format.TEXT
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
+from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import AsJson, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, mark, say
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def ci_setup(
     """Write the files by which a forge checks what is proposed there."""
     from alliance_cli.use_cases.forges import TOOL, Forge, branch_of, plan_forge
 
-    if keep and force:
-        raise UsageError(say("--keep and --force do not go together."))
+    refuse_both(("--keep", keep), ("--force", force))
     session = Session.of(context)
     scene = session.scene(writing)
     tell_recovery(session, scene.recovery)
@@ -145,13 +145,10 @@ def _verdict_in(file: Path) -> dict[str, object]:
     """Return what `check --json` answered; raise where it is nothing of the kind."""
     import json
 
+    from alliance_cli.store.input import read_input
+
     try:
-        with file.open("rb") as opened:
-            answer = json.loads(opened.read(_MOST_VERDICT))
-    except OSError as error:
-        raise CannotRunError(
-            say("{file} cannot be read: {reason}", file=file, reason=error.strerror)
-        ) from error
+        answer = json.loads(read_input(file, most=_MOST_VERDICT))
     except ValueError:
         answer = None
     if not isinstance(answer, dict) or not answer.keys() >= {"verdict", "base", "head"}:

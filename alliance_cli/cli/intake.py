@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,10 +116,7 @@ def _refuse_mixture(form: Path | None, source: Source) -> None:
 
 
 def _content(path: Path) -> bytes:
-    """Return what a file holds, or what comes in for `-`; of what is too large, its beginning."""
+    from alliance_cli.store.input import read_input
     from alliance_cli.use_cases.intake_text import MOST
 
-    if str(path) == "-":
-        return sys.stdin.buffer.read(MOST + 1)
-    with path.open("rb") as file:
-        return file.read(MOST + 1)
+    return read_input(path, most=MOST)

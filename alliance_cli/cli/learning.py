@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
+from alliance_cli.cli.giving import form_given
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
 from alliance_cli.cli.tables import show_table
-from alliance_cli.cli.words import choice_given
-from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
 FORMATS = ("text", "json", "markdown")
@@ -83,26 +82,24 @@ def trace(
     ],
     looking: Looking,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=mark("text, json or markdown."))
-    ] = "text",
+        str | None, typer.Option("--format", help=mark("text, json or markdown."))
+    ] = None,
 ) -> None:
     """Show what a record comes from and what it led to, through experience and principles."""
     from alliance_cli.reports.trace_page import mermaid_lines, trace_view, tree_lines
     from alliance_cli.reports.traces import trace_of
     from alliance_cli.use_cases.tracing import node_named
 
-    choice_given(form, FORMATS, option="--format")
-    if looking.as_json and form == "markdown":
-        raise UsageError(say("--json and --format do not go together."))
+    wanted_form = form_given(form, FORMATS, as_json=looking.as_json)
     session = Session.of(context)
     alliance, now = session.load(), session.now(looking.at)
     ledger = alliance.ledger
     tell_unreadable(session.terminal, alliance)
     found = trace_of(ledger, node_named(ledger, name, now=now), now=now)
     view = trace_view(ledger, found, reader_languages(ledger), now=now)
-    if looking.as_json or form == "json":
+    if wanted_form == "json":
         session.terminal.show_json(view.data())
-    elif form == "markdown":
+    elif wanted_form == "markdown":
         for line in mermaid_lines(view, session.terminal.words):
             session.terminal.show(line)
     else:

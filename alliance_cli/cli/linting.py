@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.findings import Format, chosen_form, show_findings
+from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import show_lines
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say, say_many
+from alliance_cli.messages import mark, say_many
 
 if TYPE_CHECKING:
     from alliance_cli.use_cases.linting import Linted
@@ -46,8 +46,7 @@ def lint(
 
     session = Session.of(context)
     chosen = chosen_form(form, as_json=looking.as_json)
-    if proof is not None and chosen is not Format.TEXT:
-        raise UsageError(say("--proof prints a scenario, and goes with no other form."))
+    refuse_both(("--proof", proof), (f"--format {chosen}", chosen is not Format.TEXT))
     alliance = session.load()
     linted = lint_constitution(alliance, file, now=session.now(looking.at))
     words = session.terminal.words

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
-from alliance_cli.cli.data import Readers, give, warn
+from alliance_cli.cli.data import Readers, give_table, warn
+from alliance_cli.cli.giving import find_form_of, form_given
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
-from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say, say_many
 
 if TYPE_CHECKING:
     from alliance_cli.use_cases.sheets import Sheet
 
 _WORKBOOK = ".xlsx"
+_ENDINGS = {".json": "json", _WORKBOOK: "xlsx"}
 
 
 def import_allies(
@@ -84,10 +86,8 @@ def export_allies(
     )
 
     session = Session.of(context)
-    chosen = format_ or ("json" if looking.as_json else _format_of(output))
-    choice_given(chosen, ROSTER_FORMATS, option="--format")
-    if looking.as_json and chosen != "json":
-        raise UsageError(say("--json and --format {format} do not go together.", format=chosen))
+    told = find_form_of(output, _ENDINGS)
+    chosen = form_given(format_, ROSTER_FORMATS, as_json=looking.as_json, told=told)
     ledger, now = session.load().ledger, session.now(looking.at)
     spoken = (language and choice_given(language, ("en", "fr"), option="--language")) or next(
         (each for each in (*wanted(), *ledger.languages) if each in {"en", "fr"}), "en"
@@ -95,7 +95,7 @@ def export_allies(
     content = roster_bytes(ledger, Roster(chosen, spoken, readers.audience), now=now)
     if output is None and chosen == "xlsx":
         raise UsageError(say("A workbook goes into a file: name it with --output."))
-    give(session, content, output)
+    give_table(session, content, output)
     if hidden := withheld_from(ledger, readers.audience, now=now):
         session.terminal.tell(
             say_many(
@@ -108,24 +108,12 @@ def export_allies(
 
 
 def _sheet(path: Path, encoding: str | None) -> Sheet:
+    from alliance_cli.store.input import read_input
     from alliance_cli.store.workbooks import read_workbook
     from alliance_cli.use_cases.sheets import MOST, MOST_ROWS, SheetRow, csv_sheet, sheet_of
 
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST + 1)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise CannotRunError(
-            say("{path} cannot be read: {reason}", path=name, reason=reason)
-        ) from error
+    name, content = str(path), read_input(path, most=MOST)
     if path.suffix.lower() != _WORKBOOK:
         return csv_sheet(name, content, encoding=encoding)
     rows = read_workbook(name, content, most_rows=MOST_ROWS + 1)
     return sheet_of(name, [SheetRow(line, cells) for line, cells in rows])
-
-
-def _format_of(output: Path | None) -> str:
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return suffix if suffix in {"json", "xlsx"} else "csv"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
@@ -10,26 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import ENDINGS, find_form_of, form_given, give
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
 from alliance_cli.cli.tables import show_table
 from alliance_cli.cli.terminal import Terminal
-from alliance_cli.cli.words import choice_given, day_given
-from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.cli.words import day_given
+from alliance_cli.messages import mark
 
 if TYPE_CHECKING:
     from alliance_cli.pulse.registry import Pulse
     from alliance_cli.use_cases.load import Alliance
 
 FORMATS = ("text", "markdown", "html", "json")
-_ENDINGS: Mapping[str, str] = {
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-}
+_ENDINGS = {**ENDINGS, ".json": "json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,8 @@ def pulse(
     from alliance_cli.pulse.registry import pulse_of
     from alliance_cli.use_cases.pulsing import period_given
 
-    wanted = _format_wanted(form, output, as_json=looking.as_json)
+    told = find_form_of(output, _ENDINGS)
+    wanted = form_given(form, FORMATS, as_json=looking.as_json, told=told)
     first, last = (
         day_given(since, option="--since"),
         day_given(until, option="--until"),
@@ -83,25 +78,9 @@ def pulse(
     if output is None:
         _show(session.terminal, taken, wanted)
         return
-    _write(session.terminal, taken, wanted, output)
-
-
-def _format_wanted(form: str | None, output: Path | None, *, as_json: bool) -> str:
-    if form is not None and as_json and form != "json":
-        raise UsageError(say("--json and --format do not go together."))
-    ending = _ENDINGS.get(output.suffix.lower()) if output else None
-    return (
-        "json" if as_json else choice_given(form or ending or "text", FORMATS, option="--format")
-    )
-
-
-def _write(terminal: Terminal, taken: _Taken, form: str, output: Path) -> None:
-    from alliance_cli.store.output import write_output
-
     written = StringIO()
-    _show(replace(terminal, out=written), taken, form)
-    write_output(output, written.getvalue().encode())
-    terminal.tell(say("Written: {path}", path=str(output)), "good")
+    _show(replace(session.terminal, out=written), taken, wanted)
+    give(session, written.getvalue().encode(), output)
 
 
 def _show(terminal: Terminal, taken: _Taken, form: str) -> None:

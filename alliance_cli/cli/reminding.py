@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import form_given, give, refuse_both
 from alliance_cli.cli.languages import VARIABLE, catalogue_in, wanted
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import tell_left_out
-from alliance_cli.cli.words import choice_given, day_given
-from alliance_cli.diagnostics import UsageError
+from alliance_cli.cli.words import day_given
 from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def digest(
     from alliance_cli.use_cases.naming import ally_named
     from alliance_cli.use_cases.reminding import find_letter
 
-    wanted_form = choice_given(form or "text", FORMATS, option="--format")
-    if looking.as_json and (form or output):
-        raise UsageError(say("--json goes with neither --format nor --output."))
+    refuse_both(("--json", looking.as_json), ("--format", form))
+    refuse_both(("--json", looking.as_json), ("--output", output))
+    wanted_form = form_given(form, FORMATS, as_json=False)
     session = Session.of(context)
     day = day_given(since, option="--since")
     alliance, now = session.load(), session.now(looking.at)
@@ -69,7 +69,7 @@ def digest(
         nothing: dict[str, object] = {"ally": name, "subject": None, "waiting": [], "text": None}
         session.terminal.show_json(letter.data if letter else nothing)
     elif letter is not None:
-        _put(session, _made(alliance, letter, reader, wanted_form, now), output)
+        give(session, _made(alliance, letter, reader, wanted_form, now), output)
 
 
 def _reader(alliance: Alliance, ally: str) -> Reader:
@@ -92,13 +92,3 @@ def _made(alliance: Alliance, letter: Letter, reader: Reader, form: str, now: da
             return letter_mail(alliance, letter, reader, now=now)
         case _:
             return f"{letter.fields['subject']}\n\n{letter.text}".encode()
-
-
-def _put(session: Session, content: bytes, output: Path | None) -> None:
-    from alliance_cli.store.output import write_output
-
-    if output is None:
-        session.terminal.out.write(content.decode())  # every text in it is harmless already
-        return
-    write_output(output, content)
-    session.terminal.tell(say("Written: {path}", path=str(output)), "good")

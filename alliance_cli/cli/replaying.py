@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import form_given
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
-from alliance_cli.cli.words import choice_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
@@ -40,9 +40,7 @@ def replay(
     from alliance_cli.use_cases.naming import proposal_named
     from alliance_cli.use_cases.replaying import constitution_in, replayed
 
-    wanted = choice_given(form or "text", FORMATS, option="--format")
-    if looking.as_json and form not in {None, "json"}:
-        raise UsageError(say("--json and --format do not go together."))
+    wanted = form_given(form, FORMATS, as_json=looking.as_json)
     session = Session.of(context)
     if under is None:
         raise UsageError(
@@ -58,7 +56,7 @@ def replay(
     report = ReplayReport(
         str(under), now, replayed(ledger, rules, name, at=now), reader_languages(ledger)
     )
-    if looking.as_json or wanted == "json":
+    if wanted == "json":
         session.terminal.show_json(replay_data(report))
     elif wanted == "markdown":
         _show_markdown(session.terminal, report)

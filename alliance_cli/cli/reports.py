@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.giving import give, refuse_both
 from alliance_cli.cli.languages import catalogue_in, speak, wanted
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
@@ -78,7 +79,6 @@ def report(
 def _make(
     session: Session, looking: Looking, printing: Printing, name: str, about: str | None
 ) -> None:
-    from alliance_cli.store.output import write_output
     from alliance_cli.use_cases.report_making import report_content, report_data, settled
     from alliance_cli.use_cases.report_orders import Order
 
@@ -94,21 +94,15 @@ def _make(
         session.terminal.show_json(dict(report_data(alliance, order, catalogue)))
         return
     content = report_content(alliance, order, catalogue)
-    if output is None:
-        session.terminal.out.write(content.decode())
-        return
-    write_output(output, content)
-    session.terminal.tell(say("Written: {path}", path=str(output)), "good")
+    give(session, content, output)
 
 
 def _format_wanted(printing: Printing, *, as_json: bool) -> Format:
     """Return in which form a report is wanted; raise UsageError where that is at odds."""
     from alliance_cli.use_cases.report_orders import FORMATS
 
-    if as_json and printing.output is not None:
-        raise UsageError(say("--json and --output do not go together."))
-    if as_json and printing.form is not None:
-        raise UsageError(say("--json and --format do not go together."))
+    refuse_both(("--json", as_json), ("--output", printing.output))
+    refuse_both(("--json", as_json), ("--format", printing.form))
     ending = printing.output.suffix.lower() if printing.output else ""
     given = printing.form or _ENDINGS.get(ending, "markdown")
     choice_given(given, FORMATS, option="--format")
@@ -140,13 +134,13 @@ def _list(session: Session, *, as_json: bool) -> None:
 
 def _check(session: Session, path: Path, name: str | None, *, as_json: bool) -> None:
     """Tell whether the report in a file is fresh; end with 1 where it is not."""
-    from alliance_cli.store.drafts import read_draft
+    from alliance_cli.store.input import read_input
     from alliance_cli.use_cases.report_freshness import find_difference
     from alliance_cli.use_cases.report_list import report_named
     from alliance_cli.use_cases.report_making import report_content, settled
     from alliance_cli.use_cases.report_orders import order_in
 
-    content = read_draft(path)
+    content = read_input(path)
     read = order_in(content, str(path))
     if name is not None and report_named(name).name != read.name:
         raise UsageError(say("{path} is the report “{name}”.", path=str(path), name=read.name))

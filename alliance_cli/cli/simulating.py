@@ -8,19 +8,20 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from alliance_cli.cli.giving import find_form_of, form_given, give
 from alliance_cli.cli.options import AsJson
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.tables import show_table
-from alliance_cli.cli.words import choice_given
-from alliance_cli.diagnostics import CannotRunError, UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.messages import mark
 
 if TYPE_CHECKING:
     from alliance_cli.reports.simulations import Simulation
     from alliance_cli.use_cases.load import Alliance
 
 FORMATS = ("text", "json", "html")
+_ENDINGS = {".json": "json", ".html": "html", ".htm": "html"}
 
 
 def simulate(
@@ -50,7 +51,8 @@ def simulate(
         typer.Option(metavar="PROCEDURE PROCEDURE", help=mark("Two procedures, side by side.")),
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", help=mark("text, json or html (default: text)."))
+        str | None,
+        typer.Option("--format", help=mark("text, json or html (default: as FILE ends).")),
     ] = None,
     output: Annotated[
         Path | None,
@@ -63,9 +65,8 @@ def simulate(
     from alliance_cli.reports.simulations import Simulation
     from alliance_cli.use_cases import simulating
 
-    if as_json and form not in {None, "json"}:
-        raise UsageError(say("--json and --format do not go together."))
-    wanted = "json" if as_json else choice_given(form or "text", FORMATS, option="--format")
+    told = find_form_of(output, _ENDINGS)
+    wanted = form_given(form, FORMATS, as_json=as_json, told=told)
     session = Session.of(context)
     alliance = _find_alliance(session)
     ledger = alliance.ledger if alliance else None
@@ -100,7 +101,6 @@ def _show(
     from io import StringIO
 
     from alliance_cli.reports.simulations import simulation_data
-    from alliance_cli.store.output import write_output
 
     written = StringIO()
     terminal = session.terminal if output is None else replace(session.terminal, out=written)
@@ -115,8 +115,7 @@ def _show(
         show_table(terminal, page.headings([*made.figures]), page.rows_of(made))
         show_lines(terminal, page.course_lines(made))
     if output is not None:
-        write_output(output, written.getvalue().encode())
-        session.terminal.tell(say("Written: {path}", path=str(output)), "good")
+        give(session, written.getvalue().encode(), output)
 
 
 def _page(session: Session, made: Simulation, alliance: Alliance | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from alliance_cli.cli.acting import perform
+from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
@@ -108,8 +108,7 @@ def new_experience(
     """Tell an experience: in an interview, in your editor, or in a sheet."""
     session = Session.of(context)
     given = said.data(session, title)
-    if sum((source.from_ is not None, source.edit, source.form)) > 1:
-        raise UsageError(say("--from, --edit and --form do not go together."))
+    refuse_both(("--from", source.from_), ("--edit", source.edit), ("--form", source.form))
     if source.form:
         _print_form(session, given)
     elif source.from_ is not None:
@@ -164,8 +163,8 @@ def _tell_in_draft(
         discard_draft,
         has_changed,
         open_draft,
-        read_draft,
     )
+    from alliance_cli.store.input import read_input
     from alliance_cli.use_cases.sheet_reading import sheet_of
 
     session = Session.of(context)
@@ -181,7 +180,7 @@ def _tell_in_draft(
         else:
             drafts.append(begin_draft(form, SHEET))
             interview(session, scene.ledger, given, drafts[0])
-        return sheet_of(str(drafts[0]), read_draft(drafts[0]))
+        return sheet_of(str(drafts[0]), read_input(drafts[0]))
 
     try:
         _tell(context, writing, name, told)
@@ -200,13 +199,10 @@ def _sheet_within(path: Path, given: Mapping[str, Any]) -> Sheet:
     """Return the sheet in a file, or from a pipe, with what the options say in its place."""
     from dataclasses import replace
 
-    from alliance_cli.store.drafts import read_draft
-    from alliance_cli.store.reading import LARGEST
+    from alliance_cli.store.input import read_input
     from alliance_cli.use_cases.sheet_reading import sheet_of
 
-    is_piped = str(path) == "-"
-    content = sys.stdin.buffer.read(LARGEST + 1) if is_piped else read_draft(path)
-    sheet = sheet_of("<stdin>" if is_piped else str(path), content)
+    sheet = sheet_of("<stdin>" if str(path) == "-" else str(path), read_input(path))
     return replace(sheet, data={**sheet.data, **given})
 
 

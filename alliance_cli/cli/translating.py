@@ -80,7 +80,7 @@ def translate(
 
 
 def _plan(scene: Scene, record: str, to: str, texts: Texts) -> Plan:
-    from alliance_cli.store.drafts import read_draft
+    from alliance_cli.store.input import read_input
     from alliance_cli.use_cases.translating import (
         Rendering,
         passages_of,
@@ -93,7 +93,7 @@ def _plan(scene: Scene, record: str, to: str, texts: Texts) -> Plan:
     fields: Mapping[str, str] = {}
     if texts.from_ is not None:
         passages = passages_of(scene.ledger, within, to)
-        fields = fields_in(str(texts.from_), read_draft(texts.from_), passages)
+        fields = fields_in(str(texts.from_), read_input(texts.from_), passages)
     fields = {**fields, **dict(pairs(texts.field, option="--field"))}
     return plan_translation(scene, Rendering(within, to, fields, texts.machine))
 

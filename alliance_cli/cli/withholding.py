@@ -76,13 +76,13 @@ def withheld(
 ) -> int:
     """Show what is withheld, why, and who keeps it; or tell which of it a kept file holds."""
     from alliance_cli.reports.withheld import HEADINGS, that_hold, withheld_views
-    from alliance_cli.store.drafts import read_draft
+    from alliance_cli.store.input import read_input
 
     session = Session.of(context)
     ledger = session.load().ledger
     views = withheld_views(ledger)
     if file is not None:
-        views = that_hold(views, read_draft(file))
+        views = that_hold(views, read_input(file))
     if as_json:
         session.terminal.show_json({"withheld": [view.data() for view in views]})
     elif views:

@@ -16,16 +16,6 @@ EDITORS = ("VISUAL", "EDITOR")
 """The environment variables that name the person's editor; the first that is set counts."""
 
 
-def read_draft(path: Path) -> bytes:
-    """Return what a draft holds."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotRunError(
-            say("{path} cannot be read: {reason}", path=path, reason=error.strerror or "")
-        ) from error
-
-
 def begin_draft(content: bytes, name: str) -> Path:
     """Make a draft called `name` that holds `content`, in a folder of its own."""
     draft = Path(mkdtemp(prefix="alliance-")) / name

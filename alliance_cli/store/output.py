@@ -23,10 +23,7 @@ def write_output(path: Path, content: bytes, *, disk: Disk | None = None) -> Non
         disk.write_new(temporary, content, like=target)
         disk.rename(temporary, target)
     except OSError as error:
-        raise CannotRunError(
-            say("{path} cannot be written: {reason}", path=path, reason=error.strerror or ""),
-            say("Name another file with --output."),
-        ) from error
+        raise cannot_write(path, error) from error
 
 
 def write_new_output(path: Path, content: bytes, *, disk: Disk | None = None) -> None:
@@ -43,3 +40,11 @@ def write_new_output(path: Path, content: bytes, *, disk: Disk | None = None) ->
             say("Name another file with --output."),
         )
     write_output(path, content, disk=disk)
+
+
+def cannot_write(path: Path | str, error: OSError) -> CannotRunError:
+    """Return the error that nothing can be written at `path`, in words of the system."""
+    return CannotRunError(
+        say("{path} cannot be written: {reason}", path=path, reason=error.strerror or str(error)),
+        say("Name another place for it, in which you may write."),
+    )

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.messages import say
+from alliance_cli.store.output import cannot_write
 
 MANIFEST = ".alliance-site.json"
 _FORMAT = 1
@@ -40,11 +41,7 @@ def publish(folder: Path, files: Mapping[str, Content]) -> Published:
     try:
         return _published(folder, files)
     except OSError as error:
-        path = error.filename or folder
-        raise CannotRunError(
-            say("{path} cannot be written: {reason}", path=path, reason=error.strerror or ""),
-            say("Name another folder with --output."),
-        ) from error
+        raise cannot_write(error.filename or folder, error) from error
 
 
 def _published(folder: Path, files: Mapping[str, Content]) -> Published:

@@ -13,7 +13,8 @@ from alliance_cli.records.articles import VERSION, articles_of
 from alliance_cli.records.constitution import CHARTER
 from alliance_cli.reports.amendment_text import change_lines
 from alliance_cli.reports.amendments import ArticleChange, article_changes, changes_data
-from alliance_cli.store.drafts import open_draft, read_draft
+from alliance_cli.store.drafts import open_draft
+from alliance_cli.store.input import read_input
 from alliance_cli.use_cases.constitutions import (
     PATH,
     InForce,
@@ -38,7 +39,7 @@ class Proposed:
     @classmethod
     def within(cls, path: Path) -> Proposed:
         """Return what the file at `path` holds."""
-        return cls(read_draft(path), str(path))
+        return cls(read_input(path), str(path))
 
 
 def draft_amendment(scene: Scene) -> Path:

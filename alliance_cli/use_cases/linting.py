@@ -17,8 +17,8 @@ from alliance_cli.records.constitution import Constitution
 from alliance_cli.reports.findings.listing import Listing
 from alliance_cli.rules.lints import Lint, lints_of
 from alliance_cli.rules.survey import Survey
-from alliance_cli.store.drafts import read_draft
-from alliance_cli.store.output import write_output
+from alliance_cli.store.input import read_input
+from alliance_cli.store.output import cannot_write, write_output
 from alliance_cli.store.trees import Tree
 from alliance_cli.store.writing import render_document
 from alliance_cli.use_cases.constitutions import PATH
@@ -57,7 +57,7 @@ def lint_constitution(alliance: Alliance, given: Path | None, *, now: datetime) 
     """Say everything there is to say about the constitution `given`, or the one in force."""
     if given is None:
         return _linted(alliance, alliance.ledger.constitution, PATH, now)
-    content, shown = read_draft(given), str(given)
+    content, shown = read_input(given), str(given)
     for filed in alliance.ledger.proposed.values():
         if _is_same(alliance, filed, content):
             return _linted(alliance, filed, filed.path, now)
@@ -75,9 +75,7 @@ def write_proofs(linted: Linted, folder: Path, words: Words) -> tuple[Path, ...]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotRunError(
-            say("{path} cannot be written: {reason}", path=folder, reason=error.strerror or "")
-        ) from error
+        raise cannot_write(folder, error) from error
     paths = []
     for each in linted.proofs:
         path = folder / f"{each.name}.yaml"

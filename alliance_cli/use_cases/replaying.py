@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import CannotRunError, Finding, RefusedError, Route
+from alliance_cli.diagnostics import Finding, RefusedError, Route
 from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.replays import NotReplayed, Replayed, replays
@@ -17,11 +17,10 @@ from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.kinds import Place
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.reading import procedure_of, record_of
+from alliance_cli.store.input import read_input
 from alliance_cli.store.locating import Places
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.resources import procedure_bytes, procedure_references
-
-_LARGEST = 1_000_000
 
 
 def constitution_in(path: Path) -> Constitution:
@@ -29,15 +28,7 @@ def constitution_in(path: Path) -> Constitution:
 
     Raise CannotRunError where the file cannot be read, RefusedError where it is no constitution.
     """
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise CannotRunError(
-            say("{path} cannot be read: {reason}", path=name, reason=reason)
-        ) from error
+    name, content = str(path), read_input(path)
     read = read_document(name, content)
     if not isinstance(read, Document):
         raise RefusedError(_placed(read, content))

@@ -12,7 +12,7 @@ from alliance_cli.documents import Document
 from alliance_cli.messages import say
 from alliance_cli.records.moments import day_of
 from alliance_cli.reports.reviewing import Sheet
-from alliance_cli.store.drafts import read_draft
+from alliance_cli.store.input import read_input
 from alliance_cli.store.reading import read_document
 from alliance_cli.use_cases.reviewing import Found, Verdict, opinion_named
 
@@ -22,7 +22,7 @@ _FIELDS = ("subject", "findings", "criteria", "divergent", "spirit", "next", "re
 
 def found_in(path: Path, sheet: Sheet) -> Found:
     """Return what the file at `path` answers; raise UsageError where that cannot be taken."""
-    document = read_document(path.name, read_draft(path))
+    document = read_document(path.name, read_input(path))
     if not isinstance(document, Document):
         raise CannotRunError(
             say("{path} cannot be read: {reason}", path=path, reason=document[0].message),

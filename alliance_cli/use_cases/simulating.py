@@ -21,7 +21,7 @@ from alliance_cli.consensus.calendar import Calendar
 from alliance_cli.consensus.crowd import Crowd
 from alliance_cli.consensus.simulated import Figures, figures_of
 from alliance_cli.consensus.simulation import play
-from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import procedure_called
@@ -30,6 +30,7 @@ from alliance_cli.records.faults import faults_in
 from alliance_cli.records.nearest import nearest_few
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.scenarios import MOST_ALLIES, MOST_PROPOSALS, Scenario
+from alliance_cli.store.input import read_input
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.resources import procedure_references, scenario_bytes
 from alliance_cli.use_cases.replaying import find_shipped
@@ -39,8 +40,6 @@ DEFAULT = "default@1"
 
 _CHUNK = 250
 """So many proposals are played at a stretch."""
-
-_LARGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +119,7 @@ def _latest(name: str) -> str:
 
 
 def _content(path: Path | None) -> bytes:
-    if path is None:
-        return scenario_bytes(DEFAULT)
-    try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise CannotRunError(
-            say("{path} cannot be read: {reason}", path=str(path), reason=reason)
-        ) from error
+    return scenario_bytes(DEFAULT) if path is None else read_input(path)
 
 
 def _refuse_sizes(proposals: int | None, allies: int | None) -> None:

@@ -130,7 +130,7 @@ def test_it_answers_to_its_french_name(capsys: pytest.CaptureFixture[str]) -> No
         (("--since", "1997-01-01"), "--since 1997-01-01 is later than 1996-12-31."),
         (("--since", "soon"), "--since takes a date, not “soon”."),
         (("--format", "pdf"), "--format does not take “pdf”."),
-        (("--json", "--format", "html"), "--json and --format do not go together."),
+        (("--json", "--format", "html"), "--json and --format html do not go together."),
     ],
 )
 def test_what_cannot_be_asked_so_is_told(

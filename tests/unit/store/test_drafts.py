@@ -1,4 +1,4 @@
-"""Drafts are opened in the person's own editor, and read from wherever they lie."""
+"""Drafts are opened in the person's own editor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from alliance_cli.diagnostics import CannotRunError
-from alliance_cli.store.drafts import discard_draft, has_changed, open_draft, read_draft
+from alliance_cli.store.drafts import discard_draft, has_changed, open_draft
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def test_a_copy_is_edited_and_can_be_discarded(
     monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{script}'")
     draft = open_draft(b"old ", "constitution.yaml")
     assert draft.name == "constitution.yaml"
-    assert read_draft(draft) == b"old new"
+    assert draft.read_bytes() == b"old new"
     assert has_changed(draft)
     discard_draft(draft)
     assert not draft.parent.exists()
@@ -56,8 +56,3 @@ def test_a_draft_in_which_nothing_was_written_has_not_changed(
 def test_without_an_editor_it_is_told_what_to_set() -> None:
     with pytest.raises(CannotRunError, match="No editor is known"):
         open_draft(b"", "constitution.yaml")
-
-
-def test_a_draft_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotRunError, match="cannot be read"):
-        read_draft(tmp_path / "none.yaml")

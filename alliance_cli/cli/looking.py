@@ -68,13 +68,21 @@ def explain(
         str,
         typer.Argument(metavar="PROPOSAL|CODE", help=mark("A proposal, or a code like ALY406.")),
     ],
+    diagram: Annotated[
+        bool,
+        typer.Option("--diagram", help=mark("Draw its procedure and the way walked, in Mermaid.")),
+    ] = False,
 ) -> None:
     """Tell why a proposal stands where it does, or what a finding means."""
     session = Session.of(context)
-    if _CODE.fullmatch(name):
-        _explain_code(session, name.upper(), as_json=looking.as_json)
-    else:
-        _explain_proposal(session, name, looking)
+    if not _CODE.fullmatch(name):
+        _explain_proposal(session, name, looking, has_diagram=diagram)
+        return
+    if diagram:
+        raise UsageError(
+            say("A code has no diagram."), say("Name a proposal, or leave out --diagram.")
+        )
+    _explain_code(session, name.upper(), as_json=looking.as_json)
 
 
 def waiting(context: typer.Context) -> None:
@@ -131,9 +139,10 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
         session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
 
 
-def _explain_proposal(session: Session, name: str, looking: Looking) -> None:
+def _explain_proposal(session: Session, name: str, looking: Looking, *, has_diagram: bool) -> None:
     from alliance_cli.reports.aftermath import aftermath_of
     from alliance_cli.reports.explanation import explanation_data, explanation_lines
+    from alliance_cli.reports.flowchart import proposal_flowchart
     from alliance_cli.use_cases.looking import view_named
 
     alliance = session.load()
@@ -142,8 +151,13 @@ def _explain_proposal(session: Session, name: str, looking: Looking) -> None:
     view = view_named(alliance.ledger, name, at=session.now(looking.at), languages=languages)
     tell_edited(session.terminal, alliance, view.name)
     told = aftermath_of(alliance.ledger, view)
+    diagram = tuple(proposal_flowchart(view, session.terminal.words)) if has_diagram else ()
     if looking.as_json:
-        session.terminal.show_json(explanation_data(view, told))
+        drawn = {"diagram": "\n".join(diagram)} if has_diagram else {}
+        session.terminal.show_json({**explanation_data(view, told), **drawn})
+    elif has_diagram:
+        for line in diagram:
+            session.terminal.show(line)
     else:
         show_lines(session.terminal, explanation_lines(view, told))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from alliance_cli.consensus.standing import Gesture, ObjectionState, Reason
 from alliance_cli.messages import Message, say
@@ -59,6 +60,13 @@ def stage_article(view: ProposalView, stage: str) -> Message:
 def objection_article(view: ProposalView, state: ObjectionState) -> Message:
     """Return what makes an objection block, or what closed it."""
     return procedure_article(view, _OF_OBJECTIONS.get(state, "objectors"))
+
+
+def ruling_article(view: ProposalView, at: datetime) -> Message:
+    """Return the stage in which a ruling was made at `at`."""
+    steps = (step for step in reversed(view.standing.path) if step.entered <= at)
+    step = next(steps, None)
+    return stage_article(view, step.stage) if step else procedure_article(view)
 
 
 def reason_article(view: ProposalView, reason: Reason) -> Message:

@@ -1,7 +1,8 @@
 """Tell in sentences why a proposal stands where it does, each with the article that grounds it.
 
-Where it stands and how it came there; what the stage waits for and what silence would do; what
-became of each objection and of each act without effect; who can do what; whom the outcome binds.
+Where it stands and how it came there; what the stage waits for, where it leads and what silence
+would do; what was said for and against, and what became of it; which acts have no effect; who can
+do what; whom the outcome binds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from alliance_cli.consensus.standing import ObjectionStanding, ObjectionState, PathStep, Prospect
+from alliance_cli.consensus.standing import PathStep, Prospect
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.aftermath import (
     NOTHING,
@@ -20,7 +21,6 @@ from alliance_cli.reports.aftermath import (
 from alliance_cli.reports.articles import (
     Sentence,
     binding_article,
-    objection_article,
     procedure_article,
     prospect_article,
     reason_article,
@@ -29,13 +29,15 @@ from alliance_cli.reports.articles import (
 from alliance_cli.reports.binding import binding_words
 from alliance_cli.reports.lines import Line, section
 from alliance_cli.reports.nominations import nomination_lines, nominations_data
+from alliance_cli.reports.onward import delay_sentences, onward_sentences
+from alliance_cli.reports.opinions import opinion_sentences
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.silence import silence_sentences
+from alliance_cli.reports.story.proposals import act_words
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import (
     CAUSES,
     EFFECTS,
-    OBJECTIONS,
     OUTCOMES,
     REASONS,
     doers_words,
@@ -45,9 +47,14 @@ from alliance_cli.reports.words import (
 TOPICS = {
     "where": mark("Where it stands"),
     "path": mark("How it came there"),
+    "delay": mark("More time"),
     "requirement": mark("What the stage requires"),
+    "onward": mark("Where it goes from there"),
     "silence": mark("If nobody does anything"),
+    "position": mark("Positions"),
     "objection": mark("Objections"),
+    "concern": mark("Concerns, kept for the review"),
+    "ruling": mark("Rulings"),
     "revision": mark("Revisions"),
     "ignored": mark("Acts without effect"),
     "unconfirmed": mark("Recorded, not confirmed yet"),
@@ -62,9 +69,11 @@ def explanation(view: ProposalView) -> tuple[Sentence, ...]:
     return (
         *_where(view),
         *(sentence for step in view.standing.path for sentence in _step(view, step)),
+        *delay_sentences(view),
         *_requirements(view),
+        *onward_sentences(view),
         *silence_sentences(view),
-        *(_objection(view, each) for each in view.standing.objections),
+        *opinion_sentences(view),
         *_revisions(view),
         *_ignored(view),
         *_unconfirmed(view),
@@ -154,33 +163,6 @@ def _requirements(view: ProposalView) -> Iterator[Sentence]:
         yield Sentence("requirement", text, stage_article(view, standing.stage or ""))
 
 
-def _objection(view: ProposalView, each: ObjectionStanding) -> Sentence:
-    fields = {
-        "by": each.by,
-        "at": view.when(each.at),
-        "id": each.id,
-        "state": say(OBJECTIONS[each.state]),
-        "since": view.when(each.since),
-        "words": view.said_in(each.id) or "",
-    }
-    text = say("{by} objected on {at}: “{words}” ({id}).", **fields)
-    if not fields["words"]:
-        text = say("{by} objected on {at} ({id}); the words are withheld.", **fields)
-    if each.state is ObjectionState.OPEN:
-        fate = say("It is open.")
-        if each.through:
-            fate = say("It is open, though {through} integrates it.", through=each.through)
-    elif each.through:
-        fate = say("Since {since} it is {state}, by {through}.", through=each.through, **fields)
-    else:
-        fate = say("Since {since} it is {state}.", **fields)
-    return Sentence(
-        "objection",
-        say("{text} {fate}", text=text, fate=fate),
-        objection_article(view, each.state),
-    )
-
-
 def _revisions(view: ProposalView) -> Iterator[Sentence]:
     for version in view.case.proposal.versions[1:]:
         if version.at > view.standing.at or view.standing.reason_for(f"version-{version.version}"):
@@ -209,8 +191,31 @@ def _revisions(view: ProposalView) -> Iterator[Sentence]:
 
 def _ignored(view: ProposalView) -> Iterator[Sentence]:
     for each in view.standing.ignored:
-        text = say("{act}: {reason}.", act=each.act, reason=say(REASONS[each.reason]))
+        text = say(
+            "{deed} ({act}). It has no effect, because {reason}.",
+            deed=_deed(view, each.act),
+            act=each.act,
+            reason=say(REASONS[each.reason]),
+        )
         yield Sentence("ignored", text, reason_article(view, each.reason))
+
+
+def _deed(view: ProposalView, name: str) -> Message:
+    """Return who did what when, of an act or a revision (`version-<n>`)."""
+    for act in view.case.acts:
+        if act.id == name:
+            when = view.when(act.record.at)
+            return say("{when}: {what}", when=when, what=act_words(view, act))
+    for version in view.case.proposal.versions:
+        if f"version-{version.version}" == name:
+            when = view.when(version.at)
+            return say(
+                "{when}: {by} published version {version}",
+                when=when,
+                by=version.by,
+                version=version.version,
+            )
+    return say("{act}", act=name)
 
 
 def _unconfirmed(view: ProposalView) -> Iterator[Sentence]:

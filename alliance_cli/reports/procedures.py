@@ -11,7 +11,8 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.procedures import Procedure, Requirement, Stage
 from alliance_cli.reports.markdown import Label
 from alliance_cli.reports.neutral import one_line
-from alliance_cli.reports.words import OUTCOMES, who_words
+from alliance_cli.reports.stage_graph import graph_of, place_words
+from alliance_cli.reports.words import who_words
 
 _REQUIREMENTS: Mapping[str, str] = {
     "called": mark("somebody entitled calls for the decision"),
@@ -61,21 +62,20 @@ class ProcedureShown:
 
 def procedure_shown(name: str, procedure: Procedure, languages: Sequence[str]) -> ProcedureShown:
     """Return how the procedure `name` is read."""
-
-    def place(each: str) -> Message:
-        return _place(procedure, each, languages)
-
-    stages = tuple(_stage(procedure, each, languages) for each in procedure.stages)
-    ways = tuple(_ways(procedure))
-    ends = dict.fromkeys([stage.stage for stage in procedure.stages] + [to for _, to, _ in ways])
-    names = {each: f"n{number}" for number, each in enumerate(ends)}
+    graph = graph_of(procedure)
+    names = {each: f"n{number}" for number, each in enumerate(graph.names)}
     return ProcedureShown(
         name,
         one_line(procedure.name.in_language(languages)) if procedure.name else name,
         tuple(_facts(procedure)),
-        stages,
-        tuple((names[each], Label(place(each))) for each in ends),
-        tuple((names[start], arrow, names[to]) for start, to, arrow in ways),
+        tuple(_stage(procedure, each, languages) for each in procedure.stages),
+        tuple(
+            (name, Label(place_words(procedure, each, languages))) for each, name in names.items()
+        ),
+        tuple(
+            (names[way.start], "-->" if way.kind == "then" else "-.->", names[way.to])
+            for way in graph.ways
+        ),
     )
 
 
@@ -104,31 +104,16 @@ def _stage(procedure: Procedure, stage: Stage, languages: Sequence[str]) -> Stag
     if stage.at_most:
         lasts.append(say("at most {time}", time=time_words(stage.at_most)))
     return StageShown(
-        _place(procedure, stage.stage, languages),
+        place_words(procedure, stage.stage, languages),
         tuple(lasts),
-        tuple(_requirement(procedure, each) for each in stage.requires),
-        _place(procedure, procedure.after(stage), languages),
-        _place(procedure, stage.otherwise, languages),
+        tuple(requirement_asked(procedure, each) for each in stage.requires),
+        place_words(procedure, procedure.after(stage), languages),
+        place_words(procedure, stage.otherwise, languages),
     )
 
 
-def _ways(procedure: Procedure) -> Iterator[tuple[str, str, str]]:
-    """Yield from where to where a stage leads: by a line, or else by a dotted one."""
-    for stage in procedure.stages:
-        yield stage.stage, procedure.after(stage), "-->"
-        if stage.requires and stage.otherwise != procedure.after(stage):
-            yield stage.stage, stage.otherwise, "-.->"
-
-
-def _place(procedure: Procedure, name: str, languages: Sequence[str]) -> Message:
-    if name in OUTCOMES:
-        return say(OUTCOMES[name])
-    stage = procedure.stage(name)
-    words = stage.name.in_language(languages) if stage and stage.name else name
-    return say("{name}", name=one_line(words))
-
-
-def _requirement(procedure: Procedure, requirement: Requirement) -> Message:
+def requirement_asked(procedure: Procedure, requirement: Requirement) -> Message:
+    """Return what a requirement asks, of whoever the people are."""
     name = next(iter(type(requirement).model_fields))
     asked = getattr(requirement, name)
     if asked is None:

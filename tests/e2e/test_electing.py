@@ -41,6 +41,14 @@ def test_names_are_told_with_their_reasons_and_with_what_comes_next(valley: Vall
         ("tom", "nadia", True),
         ("tom", "amina", True),
     ]
+    drawn = valley.do("2026-03-06T09:00:00Z", "paul", "explain", "storekeeper", "--diagram")
+    assert drawn.out.startswith(
+        'flowchart TD\n  n0["Nominations with reasons, now, since 2026-03-02"]\n'
+    )
+    both = ("explain", "storekeeper", "--diagram", "--json")
+    diagram = valley.do("2026-03-06T09:00:00Z", "paul", *both).json["diagram"]
+    assert f"{diagram}\n" == drawn.out
+    assert valley.try_("2026-03-06T09:00:00Z", "paul", "explain", "ALY406", "--diagram").code == 2
     data = valley.do("2026-03-06T09:00:00Z", "paul", "status", "storekeeper", "--json").json
     assert data["nominations"] == told["nominations"]
 

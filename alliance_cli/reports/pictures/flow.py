@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from alliance_cli.consensus.standing import PathStep
 from alliance_cli.ledger.dues import time_words
 from alliance_cli.messages import Message, mark, say
-from alliance_cli.records.procedures import OUTCOMES as ENDS
 from alliance_cli.records.procedures import Procedure, Stage
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.neutral import one_line
@@ -28,6 +27,7 @@ from alliance_cli.reports.pictures.shapes import (
     Shape,
     Stroke,
 )
+from alliance_cli.reports.stage_graph import StageGraph, Way, graph_of, place_words
 from alliance_cli.reports.words import OUTCOMES
 
 if TYPE_CHECKING:
@@ -49,24 +49,21 @@ _EDGE, _LEAST_WIDTH, _LETTERS_OF_LEGEND = 12, 420, 60
 
 @dataclass(frozen=True, slots=True)
 class _Diagram:
-    """Where everything lies: `rows` of stages and outcomes, the ways, what was walked."""
+    """Where everything lies: the `rows` of stages and outcomes, and how much room is `left`."""
 
-    procedure: Procedure
+    graph: StageGraph
     languages: Sequence[str]
     rows: Mapping[str, int]
-    then: tuple[tuple[str, str], ...]
-    otherwise: tuple[tuple[str, str], ...]
-    walked: frozenset[tuple[str, str]]
-    visited: frozenset[str]
     left: int
+
+    @property
+    def procedure(self) -> Procedure:
+        """The procedure that is drawn."""
+        return self.graph.procedure
 
     def place(self, name: str) -> Message:
         """Return what people call a stage or an outcome."""
-        if name in OUTCOMES:
-            return say(OUTCOMES[name])
-        stage = self.procedure.stage(name)
-        words = stage.name.in_language(self.languages) if stage and stage.name else name
-        return say("{name}", name=one_line(words))
+        return place_words(self.procedure, name, self.languages)
 
     def top(self, name: str) -> int:
         """Return where the box of a stage or an outcome begins."""
@@ -112,34 +109,11 @@ def procedure_diagram(
 
 
 def _diagram(procedure: Procedure, path: Sequence[PathStep], languages: Sequence[str]) -> _Diagram:
-    then = tuple((each.stage, procedure.after(each)) for each in procedure.stages)
-    walked = frozenset((each.stage, each.to) for each in path if each.to)
-    otherwise = tuple(
-        (each.stage, each.otherwise)
-        for each in procedure.stages
-        if _waits(each) and each.otherwise != procedure.after(each)
-    )
-    # A revision, a ruling or a withdrawal leads where no stage says so.
-    otherwise += tuple(sorted(walked - {*then, *otherwise}))
-    led = {to for _, to in (*then, *otherwise)}
-    names = (*(each.stage for each in procedure.stages), *(each for each in ENDS if each in led))
-    rows = {name: row for row, name in enumerate(names)}
-    lanes = lanes_of((rows[one], rows[to]) for one, to in otherwise if one != to)
-    return _Diagram(
-        procedure,
-        languages,
-        rows,
-        then,
-        otherwise,
-        walked,
-        frozenset({each.stage for each in path} | {to for _, to in walked}),
-        (max(lanes.values(), default=-1) + 2) * _LANE,
-    )
-
-
-def _waits(stage: Stage) -> bool:
-    """Tell whether the time of a stage can be up before it is left."""
-    return bool(stage.requires)
+    graph = graph_of(procedure, path)
+    rows = {name: row for row, name in enumerate(graph.names)}
+    lanes = lanes_of(_beside(graph, rows))
+    left = (max(lanes.values(), default=-1) + 2) * _LANE
+    return _Diagram(graph, languages, rows, left)
 
 
 def _about(diagram: _Diagram, path: Sequence[PathStep]) -> Message:
@@ -155,7 +129,7 @@ def _about(diagram: _Diagram, path: Sequence[PathStep]) -> Message:
 def _box(diagram: _Diagram, name: str) -> Iterator[Shape]:
     y, stage = diagram.top(name), diagram.procedure.stage(name)
     kind = "stage" if stage else "outcome"
-    if name in diagram.visited:
+    if name in diagram.graph.visited:
         kind += "-walked"
     yield Box(diagram.left, y, _WIDTH, _HEIGHT, kind, is_round=stage is None)
     middle = diagram.left + _WIDTH // 2
@@ -179,39 +153,40 @@ def _lasts(stage: Stage) -> Message | None:
 
 
 def _on_the_right(diagram: _Diagram) -> tuple[tuple[int, int], ...]:
-    rows = ((diagram.rows[one], diagram.rows[to]) for one, to in diagram.then)
+    ways = diagram.graph.of_kind("then")
+    rows = ((diagram.rows[way.start], diagram.rows[way.to]) for way in ways)
     return tuple((one, to) for one, to in rows if to not in {one, one + 1})
 
 
 def _ways(diagram: _Diagram) -> Iterator[Shape]:
-    right, left = lanes_of(_on_the_right(diagram)), lanes_of(_on_the_left(diagram))
+    right, left = lanes_of(_on_the_right(diagram)), lanes_of(_beside(diagram.graph, diagram.rows))
     middle = diagram.left + _WIDTH // 2
-    drawn = [(*way, "then") for way in diagram.then] + [
-        (*way, "otherwise") for way in diagram.otherwise
-    ]
+    drawn = (*diagram.graph.of_kind("then"), *diagram.graph.of_kind("otherwise", "beside"))
     # What was walked is drawn last, above the rest.
-    for one, to, kind in sorted(drawn, key=lambda each: each[:2] in diagram.walked):
-        shown = f"{kind}-walked" if (one, to) in diagram.walked else kind
-        rows = diagram.rows[one], diagram.rows[to]
+    for way in sorted(drawn, key=lambda each: each.is_walked):
+        kind = "then" if way.kind == "then" else "otherwise"
+        shown = f"{kind}-walked" if way.is_walked else kind
+        rows = diagram.rows[way.start], diagram.rows[way.to]
         if kind == "then" and rows[1] == rows[0] + 1:
-            start = (middle, diagram.top(one) + _HEIGHT)
-            yield Stroke((start, (middle, diagram.top(to))), shown, has_head=True)
+            start = (middle, diagram.top(way.start) + _HEIGHT)
+            yield Stroke((start, (middle, diagram.top(way.to))), shown, has_head=True)
         elif rows in right and kind == "then":
             x = diagram.left + _WIDTH
-            yield _around(diagram, one, to, x, x + (right[rows] + 1) * _LANE, shown)
+            yield _around(diagram, way, x, x + (right[rows] + 1) * _LANE, shown)
         elif rows in left and kind == "otherwise":
             x = diagram.left
-            yield _around(diagram, one, to, x, x - (left[rows] + 1) * _LANE, shown)
+            yield _around(diagram, way, x, x - (left[rows] + 1) * _LANE, shown)
 
 
-def _on_the_left(diagram: _Diagram) -> tuple[tuple[int, int], ...]:
-    rows = ((diagram.rows[one], diagram.rows[to]) for one, to in diagram.otherwise)
-    return tuple((one, to) for one, to in rows if one != to)
+def _beside(graph: StageGraph, rows: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    """Return between which rows lead the ways that are drawn on the left."""
+    ways = graph.of_kind("otherwise", "beside")
+    return tuple((rows[way.start], rows[way.to]) for way in ways if way.start != way.to)
 
 
-def _around(diagram: _Diagram, one: str, to: str, x: int, lane: int, kind: str) -> Stroke:
+def _around(diagram: _Diagram, way: Way, x: int, lane: int, kind: str) -> Stroke:
     """Return the way out of one box and into the side of another; it leaves below the middle."""
-    start, end = diagram.top(one) + _HEIGHT * 2 // 3, diagram.top(to) + _HEIGHT // 3
+    start, end = diagram.top(way.start) + _HEIGHT * 2 // 3, diagram.top(way.to) + _HEIGHT // 3
     return Stroke(((x, start), (lane, start), (lane, end), (x, end)), kind, has_head=True)
 
 
@@ -220,7 +195,7 @@ def _legend(diagram: _Diagram, top: int) -> Iterator[Shape]:
         ("then", say("when all that the stage requires holds")),
         ("otherwise", say("when its time is up, or it is sent back")),
     ]
-    if diagram.walked:
+    if any(way.is_walked for way in diagram.graph.ways):
         entries.append(("then-walked", say("the way that was walked")))
     for row, (kind, words) in enumerate(entries):
         y = top + row * LINE
@@ -246,6 +221,6 @@ def _rows(diagram: _Diagram, path: Sequence[PathStep]) -> Iterator[tuple[Said, .
             diagram.place(stage.stage),
             _lasts(stage) or "",
             diagram.place(diagram.procedure.after(stage)),
-            diagram.place(stage.otherwise) if _waits(stage) else "",
+            diagram.place(stage.otherwise) if stage.requires else "",
             say("{places}", places=walked) if walked else "",
         )

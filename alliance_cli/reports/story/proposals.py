@@ -61,7 +61,8 @@ def _versions(view: ProposalView) -> Iterator[Happening]:
         yield _happening(view, each.at, "proposal", f"v{each.version}", what, (each.by,), said)
 
 
-def _act(view: ProposalView, act: FiledAct) -> Happening:
+def act_words(view: ProposalView, act: FiledAct) -> Message:
+    """Return who did what by an act, in a sentence without its end."""
     record = act.record
     what = say(_ACTS[record.act], ally=act.ally, proposal=view.name)
     match record:
@@ -73,6 +74,11 @@ def _act(view: ProposalView, act: FiledAct) -> Happening:
             pass
     if record.recorded_by:
         what = say("{what} (reported by {ally})", what=what, ally=record.recorded_by)
+    return what
+
+
+def _act(view: ProposalView, act: FiledAct) -> Happening:
+    record, what = act.record, act_words(view, act)
     reason = view.standing.reason_for(act.id)
     if reason is not None:
         what = say("{what} (without effect: {reason})", what=what, reason=say(REASONS[reason]))

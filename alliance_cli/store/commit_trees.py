@@ -17,13 +17,18 @@ from alliance_cli.store.walking import Unfolded, doubtful, find_tree, unfold
 
 @dataclass(frozen=True, slots=True)
 class CommitTree:
-    """The tree of a commit, below a prefix; `found` is all that lies in it, by path."""
+    """The tree of a commit, below a prefix; `found` is all that lies in it, by path.
+
+    `left_out` is the size that files are known to have at least whose contents were never fetched;
+    without one, contents that are not there are a doubt.
+    """
 
     repository: Sourced
     commit: str
     found: Mapping[str, TreeEntry]
     faults: tuple[TreeFault, ...]
     blobs: Blobs
+    left_out: int | None = None
 
     def entries(self, folders: Collection[str]) -> Iterator[Entry]:
         """Yield what lies at the root and in the top folders named, by path.
@@ -51,12 +56,16 @@ class CommitTree:
         with quarantined(self.repository) as quarantine:
             facts = quarantine.objects.facts(asked)
         for id_ in asked:
+            if self.left_out is not None:
+                facts.setdefault(id_, ("blob", self.left_out))
             if facts.get(id_, ("", 0))[0] != "blob":
                 raise unreadable(id_)
         return {id_: size for id_, (_, size) in facts.items()}
 
 
-def commit_tree_of(repository: Sourced, revision: str, prefix: str) -> CommitTree:
+def commit_tree_of(
+    repository: Sourced, revision: str, prefix: str, *, left_out: int | None = None
+) -> CommitTree:
     """Return the tree of the commit that `revision` names, below `prefix`."""
     with quarantined(repository) as quarantine:
         commit = quarantine.resolve(revision)
@@ -64,7 +73,8 @@ def commit_tree_of(repository: Sourced, revision: str, prefix: str) -> CommitTre
         tree = find_tree(quarantine, top, prefix)
         unfolded = unfold(quarantine, tree) if tree else Unfolded((), ())
     found = {entry.path: entry for entry in unfolded.entries}
-    return CommitTree(repository, commit, found, unfolded.faults, Blobs(repository, found))
+    blobs = Blobs(repository, found)
+    return CommitTree(repository, commit, found, unfolded.faults, blobs, left_out)
 
 
 class DeferredTree:

@@ -48,21 +48,24 @@ _READING_ENVIRONMENT = {
 
 
 # A hook that calls us has set some of them for its own repository, a shell perhaps for another.
-_ELSEWHERE = {
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-}
+ELSEWHERE = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_CONFIG",
+        "GIT_DIR",
+        "GIT_GRAFT_FILE",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_REPLACE_REF_BASE",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    }
+)
+"""The variables of the environment that send git to another repository."""
 
 
 class GitRefusedError(CannotRunError):
@@ -147,7 +150,7 @@ def _command_in(folder: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 -
 
     It hands our whole environment on, so what would send git elsewhere is taken out of ours.
     """
-    for name in _ELSEWHERE:
+    for name in ELSEWHERE:
         os.environ.pop(name, None)
     git_program()  # says in words where there is none; GitPython would refuse to be imported
     from git.cmd import Git as Command  # noqa: PLC0415 - heavy

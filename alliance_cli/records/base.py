@@ -20,7 +20,7 @@ Many = Annotated[tuple[Item, ...], Field(strict=False)]
 Some = Annotated[tuple[Item, ...], Field(strict=False, min_length=1)]
 """A list with at least one item."""
 
-_LINK = r"https?://[^\s<>\"']+"
+_LINK = r"https?://[^\s<>\x22']+"
 _EMAIL = r"[^@\s<>]+@[^@\s<>]+"
 _LONGEST_EMAIL = 254
 

@@ -14,12 +14,12 @@ from alliance_cli.records.text import Text
 
 _HOST = r"[A-Za-z0-9][A-Za-z0-9.-]*"
 _USER = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
-_REST = r"[^\s<>\"'\\]"
+_REST = r"[^\s<>\x22'\\]"
 _ADDRESS = "|".join(
     (
         rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:/{_REST}*)?",
         rf"ssh://(?:{_USER}@)?{_HOST}(?::[0-9]{{1,5}})?/{_REST}+",
-        rf"{_USER}@{_HOST}:[^\s<>\"'\\:-]{_REST}*",
+        rf"{_USER}@{_HOST}:[^\s<>\x22'\\:-]{_REST}*",
         rf"file:///{_REST}+",
         rf"\.{{1,2}}(?:/{_REST}*)?",
         rf"/{_REST}+",

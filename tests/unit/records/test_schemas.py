@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -366,3 +367,29 @@ def test_what_no_schema_can_say_is_said_by_the_model(what: str) -> None:
 def test_schemas_are_json() -> None:
     for schema in MADE.values():
         assert json.loads(render_schema(schema)) == schema
+
+
+def test_every_pattern_can_be_read_with_the_rules_of_unicode_in_javascript() -> None:
+    """A backslash stands before letters that mean something and signs of syntax alone."""
+    known = re.compile(r"[bBdDsSwWfnrtvpPux0-9^$.*+?()\[\]{}|/\\-]")
+    odd = {
+        f"{name}: {pattern}"
+        for name, schema in MADE.items()
+        for pattern in patterns_in(schema)
+        for escaped in re.findall(r"\\(.)", pattern)
+        if not known.fullmatch(escaped)
+    }
+    assert odd == set()
+
+
+def patterns_in(schema: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    match schema:
+        case dict():
+            for key, value in schema.items():
+                if key == "pattern" and isinstance(value, str):
+                    yield value
+                else:
+                    yield from patterns_in(value)
+        case list():
+            for each in schema:
+                yield from patterns_in(each)

@@ -13,9 +13,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from alliance_cli import __version__
 from alliance_cli.cli.arguments import argument_text, tidied
-from alliance_cli.cli.catalogue import COMMANDS, EXAMPLES, FAMILIES, Branch, Command, index_of
+from alliance_cli.cli.catalogue.families import COMMANDS, EXAMPLES, FAMILIES
+from alliance_cli.cli.catalogue.rows import Branch, Command, Family, index_of
+from alliance_cli.cli.examples import examples_of
 from alliance_cli.cli.help_pages import Spoken, spoken_options
 from alliance_cli.cli.languages import catalogue_for, speak
+from alliance_cli.cli.leaving_out import useless_commands
 from alliance_cli.cli.metavars import metavar_of
 from alliance_cli.cli.misuse import too_many
 from alliance_cli.diagnostics import UsageError
@@ -32,6 +35,7 @@ class CommandTree(Spoken, TyperGroup):
 
     members: Mapping[str, Command | Branch] = index_of(COMMANDS)
     alone: str = ""
+    place: tuple[Branch, ...] = ()
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
         """Take apart what was typed; with no command the one `alone` is meant, if there is one."""
@@ -50,7 +54,7 @@ class CommandTree(Spoken, TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
         """Return the names under which commands are listed: the reader's, then the English."""
-        members, language = dict.fromkeys(self.members.values()), language_of(catalogue_for())
+        members, language = self._inside(), language_of(catalogue_for())
         called = (each.called(language) for each in members)
         return [*dict.fromkeys((*called, *(each.name for each in members)))]
 
@@ -60,9 +64,9 @@ class CommandTree(Spoken, TyperGroup):
         catalogue = catalogue_for()
         match found:
             case Command():
-                return _translated(_command(found, catalogue), catalogue)
+                return _command((*self.place, found), catalogue)
             case Branch():
-                return _branch(found, catalogue)
+                return _branch((*self.place, found), catalogue)
             case None:
                 return None
 
@@ -83,29 +87,26 @@ class CommandTree(Spoken, TyperGroup):
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - likewise
-        """List the commands by family, without importing any."""
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
+        """List the commands by family, without importing any; name those of no use here."""
         catalogue = catalogue_for()
-        for title, rows in self.listed(catalogue):
-            with formatter.section(title):
-                formatter.write_dl(rows)
+        families = FAMILIES if ctx.parent is None else (Family(mark("Commands"), self._inside()),)
+        root = ctx.params.get("root")
+        useless = () if ctx.parent else useless_commands(Path(root) if root else None)
+        for family in families:
+            listed = [each for each in family.members if each not in useless]
+            if listed:
+                with formatter.section(catalogue.gettext(family.title)):
+                    formatter.write_dl([_row(each, catalogue) for each in listed])
+        if useless:
+            names = [each.called(language_of(catalogue)) for each in useless]
+            left_out = say("Left out, as the constitution here has no use for them: {names}",
+                           names=names)  # fmt: skip
+            formatter.write_paragraph()
+            formatter.write_text(left_out.in_words(catalogue))
 
-    def listed(self, catalogue: NullTranslations) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return the headings, and under each the commands with their helps."""
-        inside = dict.fromkeys(self.members.values())
-        return [
-            (
-                catalogue.gettext(family.title),
-                [_row(each, catalogue) for each in family.members],
-            )
-            for family in FAMILIES
-            if any(each in inside for each in family.members)
-        ] or [
-            (
-                catalogue.gettext(mark("Commands")),
-                [_row(each, catalogue) for each in inside],
-            )
-        ]
+    def _inside(self) -> tuple[Command | Branch, ...]:
+        return tuple(dict.fromkeys(self.members.values()))
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own
         """Say what it is for, then the examples."""
@@ -162,6 +163,7 @@ def _begin(
         typer.Option(
             "--root",
             metavar="DIR",
+            is_eager=True,  # help, too, goes by what is used there
             readable=False,
             help=mark("The alliance’s folder (default: around here)."),
         ),
@@ -190,20 +192,29 @@ def _begin(
         waiting(context)
 
 
-def _command(command: Command, catalogue: NullTranslations) -> Any:  # noqa: ANN401
+def _command(place: tuple[*tuple[Branch, ...], Command], catalogue: NullTranslations) -> Any:  # noqa: ANN401
     from alliance_cli.cli.options import takes_options
 
+    command = place[-1]
     module, _, function = command.target.partition(":")
     body = getattr(import_module(f"alliance_cli.cli.{module}"), function)
     app = _typer()
     app.command(command.name, cls=Gesture, help=catalogue.gettext(command.help))(
         takes_options(body)
     )
-    return typer.main.get_command(app)
+    gesture = _translated(typer.main.get_command(app), catalogue)
+    gesture.examples = examples_of(place, catalogue)
+    return gesture
 
 
-def _branch(branch: Branch, catalogue: NullTranslations) -> Any:  # noqa: ANN401
-    own = {"members": index_of(branch.commands), "alone": branch.alone}
+def _branch(place: tuple[Branch, ...], catalogue: NullTranslations) -> Any:  # noqa: ANN401
+    branch = place[-1]
+    own = {
+        "members": index_of(branch.commands),
+        "alone": branch.alone,
+        "place": place,
+        "examples": examples_of(place, catalogue),
+    }
     tree = type("BranchTree", (CommandTree,), own)
     app = _typer(cls=tree, no_args_is_help=True)
     app.callback(help=catalogue.gettext(branch.help))(_nothing)

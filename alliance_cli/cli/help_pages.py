@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from typing import Any
 
@@ -40,10 +40,11 @@ class Context(typer.Context):
 
 
 class Spoken:
-    """A command of typer's whose help speaks the reader's language."""
+    """A command of typer's whose help speaks the reader's language, and begins with `examples`."""
 
     context_class: Any = Context
     params: list[Any]
+    examples: Sequence[str] = ()
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
         """Take apart what was typed; a fault in it knows the command it is about."""
@@ -59,6 +60,14 @@ class Spoken:
         if option is not None:
             option.help = _words(say("Show this message and exit."))
         return option
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
+        """Say what it is for, then what one may type, each line whole: that is copied."""
+        super().format_help_text(ctx, formatter)  # type: ignore[misc]
+        if self.examples:
+            with formatter.section(_words(say("Examples"))):
+                for line in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
         """List arguments, then options."""

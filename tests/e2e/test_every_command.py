@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from alliance_cli.cli.catalogue import COMMANDS, Branch, Command
+from alliance_cli.cli.catalogue.families import COMMANDS
+from alliance_cli.cli.catalogue.rows import Branch, Command
 from tests.e2e.conftest import Step, Valley
 
 GARDEN = ("propose", "A garden", "--id", "garden", "--text", "We dig.", "--willing")

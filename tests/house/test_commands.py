@@ -20,6 +20,10 @@ from babel.messages.pofile import read_po
 from typer import TyperException
 
 from alliance_cli.cli.app import command_line
+from alliance_cli.cli.catalogue.families import COMMANDS
+from alliance_cli.cli.catalogue.rows import Branch, Command
+from alliance_cli.cli.examples import examples_of
+from alliance_cli.cli.languages import catalogue_of
 
 ROOT = Path(__file__).parents[2]
 WHERE = (
@@ -35,6 +39,7 @@ SPAN = re.compile(r"`([^`]+)`")
 BLOCK = re.compile(r"^ *```.*?\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 FILLED_IN = re.compile(r"\{\{.*?\}\}|\{.*?\}|<.*?>")
 MENTION = re.compile(r"(?:(\w+) )?(?<![\w’'.-])alliance (?=(-*\w[^)\n]*))")
+WIDEST_EXAMPLE = 90
 END_OF_CLAUSE = re.compile(r"[.,:;](?:\s|$)")
 BEFORE_A_NOUN = {
     *("a", "an", "another", "large", "new", "no", "of", "or", "the", "this", "whole", "your"),
@@ -119,6 +124,25 @@ def fault_of(line: str) -> str | None:
 def test_every_command_that_is_named_can_be_typed(path: Path) -> None:
     faults = {line: fault for line in lines_in(path) if (fault := fault_of(line))}
     assert faults == {}
+
+
+def places(*above: Branch) -> Iterator[tuple[Branch | Command, ...]]:
+    """Yield each command and each word that has some, within the words before it."""
+    for each in above[-1].commands if above else COMMANDS:
+        yield (*above, each)
+        if isinstance(each, Branch):
+            yield from places(*above, each)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_command_has_examples_that_can_be_typed(language: str) -> None:
+    catalogue = catalogue_of(language)
+    lines = {place: examples_of(place, catalogue) for place in places()}
+    assert [place[-1].name for place, examples in lines.items() if not examples] == []
+    every = [line for examples in lines.values() for line in examples]
+    assert {line: fault for line in every if (fault := fault_of(line))} == {}
+    if language == "en":
+        assert [line for line in every if len(line) > WIDEST_EXAMPLE] == []
 
 
 @pytest.mark.parametrize(

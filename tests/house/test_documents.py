@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from alliance_cli.cli.catalogue import COMMANDS
+from alliance_cli.cli.catalogue.families import COMMANDS
 from alliance_cli.consensus.standing import ObjectionState, Reason
 from alliance_cli.records.acts import ACTS
 from alliance_cli.records.constitution import KINDS as PROPOSAL_KINDS

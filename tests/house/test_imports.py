@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from alliance_cli.cli.catalogue import COMMANDS, Branch
+from alliance_cli.cli.catalogue.families import COMMANDS
+from alliance_cli.cli.catalogue.rows import Branch
 
 HEAVY = ("git", "jinja2", "pydantic", "rapidfuzz", "rich", "ruamel.yaml", "yaml_rs")
 PROGRAM = """

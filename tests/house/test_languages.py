@@ -16,7 +16,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from alliance_cli.cli.app import command_line
-from alliance_cli.cli.catalogue import COMMANDS, Branch, Command
+from alliance_cli.cli.catalogue.families import COMMANDS
+from alliance_cli.cli.catalogue.rows import Branch, Command
 from alliance_cli.cli.metavars import WORDS, words_in
 
 ROOT = Path(__file__).parents[2]

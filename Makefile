@@ -75,6 +75,27 @@ fix: $(READY)  ## Mend by machine what a machine can mend.
 	$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
 
+# --- how fast it is -----------------------------------------------------------------------
+
+BENCH := .bench
+SIZE ?= medium
+
+.PHONY: bench
+bench: $(READY) $(BENCH)/venv/.ready $(BENCH)/node/.ready  ## Measure it beside its peers: SIZE=small, medium, full.
+	$(BIN)/python -m bench --size $(SIZE)
+
+# A peer that cannot be installed is told as absent in the table.
+$(BENCH)/venv/.ready: bench/other/requirements.txt
+	@mkdir -p $(@D)
+	$(BIN)/python -m venv $(@D) && $(@D)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes -r $< || echo "without check-jsonschema, yamllint and yamale" >&2
+	@touch $@
+
+$(BENCH)/node/.ready: bench/other/package-lock.json
+	@mkdir -p $(@D) && cp bench/other/package.json $< $(@D)
+	cd $(@D) && npm ci --silent --ignore-scripts || echo "without ajv" >&2
+	@touch $@
+
 # --- what is generated, and whether it is still true --------------------------------------
 
 .PHONY: drift

@@ -40,8 +40,6 @@ def extend_chantier(
     day = day_given(end, option="--until")
     why = reason or [session.ask(None, say("Why"), option="--reason")]
     words = session.text(why, option="--reason") or ""
-    if day is None:
-        raise UsageError(say("{option} is missing.", option="--until"))
     perform(
         context,
         writing,

@@ -71,8 +71,8 @@ def open_chantier(
     session = Session.of(context)
     names = name or [session.ask(None, say("What people call it"), option="NAME")]
     aims = purpose or [session.ask(None, say("What it is for"), option="--purpose")]
-    end = session.ask(ends, say("The day on which it ends"), option="--ends")
-    day_given(end, option="--ends")
+    asked = session.ask(ends, say("The day on which it ends"), option="--ends")
+    end = day_given(asked, option="--ends")
     chantier = NewChantier(
         session.text(names, option="NAME") or "",
         session.text(aims, option="--purpose") or "",

@@ -83,10 +83,14 @@ def export(
         export_feed(session, looking, subscribing, format_, output)
         return
     if subscribing.ally is not None or subscribing.site is not None:
-        raise UsageError(say("--ally and --site go with ics and atom."))
+        raise UsageError(
+            say("--ally and --site go with ics and atom."),
+            say("Leave them out, or export the calendar: alliance export ics"),
+        )
     if incognito and readers.audience != "everybody":
         raise UsageError(
-            say("--incognito shows nobody: leave out --among-allies and --all-fields.")
+            say("--incognito shows nobody: leave out --among-allies and --all-fields."),
+            say("Leave one of them out."),
         )
     alliance = session.load()
     tables = exported_tables(

@@ -35,7 +35,13 @@ def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for e
         case OSError():
             return _told(terminal, _failed(error), CANNOT_RUN)
         case MemoryError():
-            return _told(terminal, CannotRunError(say("There is not enough memory.")), CANNOT_RUN)
+            return _told(
+                terminal,
+                CannotRunError(
+                    say("There is not enough memory."), say("Close other programs, and try again.")
+                ),
+                CANNOT_RUN,
+            )
         case Abort() | KeyboardInterrupt():
             terminal.tell(say("Interrupted."))
             return INTERRUPTED
@@ -61,7 +67,10 @@ def _failed(error: OSError) -> CannotRunError:
             say("Make room where it goes, or send it elsewhere."),
         )
     if error.filename is None:
-        return CannotRunError(say("The system refuses: {reason}", reason=reason))
+        return CannotRunError(
+            say("The system refuses: {reason}", reason=reason),
+            say("Try again; if it stays so, look for what is wrong: alliance doctor"),
+        )
     return CannotRunError(
         say("{path} cannot be used: {reason}", path=os.fsdecode(error.filename), reason=reason),
         say("Look at its permissions, and at those of the folders it lies in."),

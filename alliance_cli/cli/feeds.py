@@ -54,7 +54,10 @@ def export_feed(
 
     refuse_both(("--json", looking.as_json), (form, True))
     if form == "atom" and subscribing.ally is not None:
-        raise UsageError(say("--ally goes with ics: a feed is for everybody."))
+        raise UsageError(
+            say("--ally goes with ics: a feed is for everybody."),
+            say("Leave --ally out, or export the calendar: alliance export ics"),
+        )
     alliance, now = session.load(), session.now(looking.at)
     reader = Reader(session.terminal.catalogue, reader_languages(alliance.ledger))
     views = tuple(views_of(alliance.ledger, at=now, languages=reader.languages))
@@ -86,5 +89,8 @@ def _place(site: str | None, reader: Reader) -> Place:
     if site is None:
         return Place()
     if not site.startswith(("https://", "http://")):
-        raise UsageError(say("--site is no address of a site: {site}", site=site))
+        raise UsageError(
+            say("--site is no address of a site: {site}", site=site),
+            say("Write it like https://example.org/alliance"),
+        )
     return Place(f"{site.rstrip('/')}/{reader.language}/")

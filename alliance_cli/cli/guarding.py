@@ -101,7 +101,8 @@ def _reception(given: str | None, now: datetime, *, is_trial: bool) -> datetime:
         received = moment_of(given) if given else now
     except ValueError:
         raise UsageError(
-            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=given or "")
+            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=given or ""),
+            say("Write it with its zone, as in this example."),
         ) from None
     if received > SystemClock().now() and not is_trial:
         raise UsageError(

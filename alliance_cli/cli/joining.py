@@ -227,8 +227,7 @@ def away(
         return
     given = Session.of(context).ask(start, say("The first day away"), option="FROM")
     first, last = day_given(given, option="FROM"), day_given(until, option="UNTIL")
-    if first is not None:
-        perform(context, writing, lambda scene: plan_absence(scene, start=first, until=last))
+    perform(context, writing, lambda scene: plan_absence(scene, start=first, until=last))
 
 
 def sign(context: typer.Context, writing: Writing) -> None:

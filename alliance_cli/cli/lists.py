@@ -94,7 +94,12 @@ def export_allies(
     )
     content = roster_bytes(ledger, Roster(chosen, spoken, readers.audience), now=now)
     if output is None and chosen == "xlsx":
-        raise UsageError(say("A workbook goes into a file: name it with --output."))
+        raise UsageError(
+            say("A workbook goes into a file: name it with --output."),
+            say(
+                "See: {command}", command="alliance ally export --format xlsx --output allies.xlsx"
+            ),
+        )
     give_table(session, content, output)
     if hidden := withheld_from(ledger, readers.audience, now=now):
         session.terminal.tell(

@@ -168,7 +168,8 @@ def _explain_code(session: Session, code: str, *, as_json: bool) -> None:
     if known is None and page is None:
         message = say("There is no code {code}.", code=code)
         close = nearest_few(code, CODES)
-        raise UsageError(message, say("Did you mean: {names}?", names=close) if close else None)
+        see = say("Codes stand in brackets in what this tells: alliance validate")
+        raise UsageError(message, say("Did you mean: {names}?", names=close) if close else see)
     if as_json:
         session.terminal.show_json(
             {

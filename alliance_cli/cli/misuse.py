@@ -61,6 +61,8 @@ def _unfit(parameter: Any, reason: str) -> Message:  # noqa: ANN401 - typer's ow
         )
     if choices := getattr(kind, "choices", None):
         return say("{option} takes one of these: {choices}.", option=name, choices=list(choices))
+    if getattr(kind, "name", "") == "int":
+        return say("{option} takes a whole number.", option=name)
     return say("{option} does not take this: {reason}", option=name, reason=reason)
 
 

@@ -68,7 +68,10 @@ def report(
     session = Session.of(context)
     if check is not None:
         if about is not None or printing != Printing() or looking.at is not None:
-            raise UsageError(say("--check takes everything else from the file."))
+            raise UsageError(
+                say("--check takes everything else from the file."),
+                say("See: {command}", command="alliance report --check FILE"),
+            )
         _check(session, check, name, as_json=looking.as_json)
     elif name is None:
         _list(session, as_json=looking.as_json)
@@ -143,7 +146,10 @@ def _check(session: Session, path: Path, name: str | None, *, as_json: bool) -> 
     content = read_input(path)
     read = order_in(content, str(path))
     if name is not None and report_named(name).name != read.name:
-        raise UsageError(say("{path} is the report “{name}”.", path=str(path), name=read.name))
+        raise UsageError(
+            say("{path} is the report “{name}”.", path=str(path), name=read.name),
+            say("Leave the name out, or name another file."),
+        )
     speak(read.language)
     alliance = session.load()
     order = settled(read, alliance.ledger)

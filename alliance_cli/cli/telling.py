@@ -176,7 +176,10 @@ def _tell_in_draft(
         if is_edited:
             drafts.append(open_draft(form, SHEET))
             if not has_changed(drafts[0]):
-                raise UsageError(say("The sheet is as it was: nothing was told."))
+                raise UsageError(
+                    say("The sheet is as it was: nothing was told."),
+                    say("Write something into it, and save it, before you close the editor."),
+                )
         else:
             drafts.append(begin_draft(form, SHEET))
             interview(session, scene.ledger, given, drafts[0])

@@ -119,7 +119,10 @@ def _translate_in_editor(
         form = _form(session, within, to, passages_of(scene.ledger, within, to))
         drafts.append(open_draft(form, FORM))
         if not has_changed(drafts[0]):
-            raise UsageError(say("Nothing was translated."))
+            raise UsageError(
+                say("Nothing was translated."),
+                say("Write something into it, and save it, before you close the editor."),
+            )
         return _plan(scene, within, to, Texts(from_=drafts[0], machine=is_machine))
 
     try:

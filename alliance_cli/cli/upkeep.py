@@ -36,7 +36,9 @@ def forget(
             session.terminal.tell(said)
         question = say("Empty the file of {ally}, and leave?", ally=scene.actor)
         if not is_agreed(session.terminal, question, default=False):
-            raise UsageError(say("Nothing was done."))
+            raise UsageError(
+                say("Nothing was done."), say("See what it would do: alliance forget --dry-run")
+            )
     writer = writer_here(session.root, signer_here(session.root, commits=not writing.no_commit))
     perform(context, writing, lambda scene: plan_forgetting(scene, writer))
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from typing import overload
 
 from alliance_cli.cli.arguments import tidy
 from alliance_cli.diagnostics import UsageError
@@ -21,7 +22,8 @@ def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, st
         left, found, right = each.partition("=")
         if not (found and left and right):
             raise UsageError(
-                say("{option} takes NAME=TEXT, not “{value}”.", option=option, value=each)
+                say("{option} takes NAME=TEXT, not “{value}”.", option=option, value=each),
+                say("Write for instance: fr=Bonjour"),
             )
         yield left.strip(), right.strip()
 
@@ -54,7 +56,10 @@ def words_given(given: str) -> str:
     try:
         text = tidy(content.decode()).strip()
     except UnicodeDecodeError:
-        raise UsageError(say("What came in is not written in UTF-8.")) from None
+        raise UsageError(
+            say("What came in is not written in UTF-8."),
+            say("Save it in UTF-8, and give it again."),
+        ) from None
     if not text:
         raise UsageError(
             say("Nothing came in on standard input, for which “-” stands."),
@@ -63,6 +68,10 @@ def words_given(given: str) -> str:
     return text
 
 
+@overload
+def day_given(given: str, *, option: str) -> date: ...
+@overload
+def day_given(given: str | None, *, option: str) -> date | None: ...
 def day_given(given: str | None, *, option: str) -> date | None:
     """Return the day that was given to `option`, if one was."""
     from alliance_cli.records.moments import day_of

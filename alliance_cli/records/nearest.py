@@ -13,10 +13,18 @@ def nearest(given: str, choices: Iterable[str]) -> str | None:
 
 
 def nearest_few(given: str, choices: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return at most `most` of `choices` that are like `given`, the most like first."""
+    """Return at most `most` of `choices` that are like `given`, the most like first.
+
+    The beginning of a name stands for it: one that is like `given` counts as the name does.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a miss needs it
 
-    found = process.extract(
-        given, sorted(choices), scorer=fuzz.ratio, limit=most, score_cutoff=_SIMILAR_ENOUGH
-    )
-    return tuple(choice for choice, _, _ in found)
+    names = sorted(choices)
+    begun = [name[: len(given)] for name in names]
+    scores: dict[str, float] = {}
+    for told in (names, begun):
+        for _, score, place in process.extract(
+            given, told, scorer=fuzz.ratio, limit=None, score_cutoff=_SIMILAR_ENOUGH
+        ):
+            scores[names[place]] = max(score, scores.get(names[place], 0))
+    return tuple(sorted(scores, key=lambda name: (-scores[name], name)))[:most]

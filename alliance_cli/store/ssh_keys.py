@@ -104,7 +104,10 @@ def let_sign(repository: Repository, key: FoundKey) -> None:
 def make_key(file: Path, comment: str) -> FoundKey:
     """Make a key in `file`, which must not exist; ssh-keygen asks the person for a passphrase."""
     if file.exists():
-        raise CannotRunError(say("{file} exists already.", file=file))
+        raise CannotRunError(
+            say("{file} exists already.", file=file),
+            say("Give that key ({file}.pub), or move it away.", file=file),
+        )
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     words = (ssh_keygen_program(), "-q", "-t", "ed25519", "-C", comment, "-f", str(file))
     if subprocess.run(words, check=False).returncode:  # noqa: S603 - no shell, its own place

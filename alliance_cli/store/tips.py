@@ -34,13 +34,17 @@ def tip_of(repository: Repository) -> Tip:
     """Return the commit checked out; raise CannotRunError if there is none, or it is not clear."""
     head = repository.head()
     if head is None:
-        raise CannotRunError(say("There is no commit here yet."))
+        raise CannotRunError(
+            say("There is no commit here yet."),
+            say("Commit the alliance first: git add --all && git commit"),
+        )
     with quarantined(repository) as quarantine:
         try:
             commit = quarantine.commit(head)
         except MalformedCommitError as error:
             raise CannotRunError(
-                say("the commit {id} cannot be read: {why}", id=head, why=error.message)
+                say("the commit {id} cannot be read: {why}", id=head, why=error.message),
+                say("Look for what is wrong with the repository: git fsck"),
             ) from error
         if len(commit.parents) != 1:
             return Tip(commit, {}, {})

@@ -140,9 +140,12 @@ def is_wanted(path: str, wanted: Collection[str]) -> bool:
 
 def cannot_read(path: str | os.PathLike[str], error: OSError) -> CannotRunError:
     """Return the error that `path` cannot be looked into, in words of the system."""
+    help_ = say("Look at its permissions, and at those of the folders it lies in.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        help_ = say("Name a file that is there; paths are told from the folder you are in.")
     return CannotRunError(
         say("{path} cannot be read: {reason}", path=path, reason=error.strerror or str(error)),
-        say("Look at its permissions, and at those of the folders it lies in."),
+        help_,
     )
 
 

@@ -152,7 +152,10 @@ def _entered(data: Any, way: Sequence[str | int]) -> Any:  # noqa: ANN401 - ruam
             data[key] = block_mapping()
         data = data[key] if _has(data, key) else None
         if not isinstance(data, dict | list):
-            raise CannotRunError(say("the file cannot be edited at “{key}”", key=key))
+            raise CannotRunError(
+                say("the file cannot be edited at “{key}”", key=key),
+                say("See: {command}", command="alliance validate"),
+            )
     return data
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from alliance_cli.diagnostics import UsageError
@@ -24,7 +25,7 @@ class NewChantier:
 
     name: str | Mapping[str, str]
     purpose: str | Mapping[str, str]
-    ends: str
+    ends: date
     kinds: tuple[str, ...] = ("thematic",)
     id: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -40,12 +41,17 @@ def plan_opening(scene: Scene, chantier: NewChantier) -> Plan:
             say("There is a chantier “{id}” already.", id=name),
             say("Choose another id with --id, or join it: alliance chantier join {id}", id=name),
         )
+    if chantier.ends < scene.now.astimezone(scene.ledger.zone).date():
+        raise UsageError(
+            say("{day} is over: a chantier ends on a day to come.", day=chantier.ends),
+            say("Give a later day with --ends."),
+        )
     data = {
         "name": chantier.name,
         "kinds": list(chantier.kinds),
         "purpose": chantier.purpose,
         "opened": moment_text(scene.now),
-        "ends": chantier.ends,
+        "ends": chantier.ends.isoformat(),
         "animators": [scene.actor],
         **chantier.fields,
     }
@@ -92,7 +98,10 @@ def plan_parting(scene: Scene, chantier: str) -> Plan:
     """Plan to leave `chantier`."""
     filed = scene.ledger.members.get(chantier, {}).get(scene.actor)
     if filed is None or filed.record.left is not None:
-        raise UsageError(say("{ally} is not in {chantier}.", ally=scene.actor, chantier=chantier))
+        raise UsageError(
+            say("{ally} is not in {chantier}.", ally=scene.actor, chantier=chantier),
+            say("See: {command}", command=f"alliance chantier show {chantier}"),
+        )
     edit = Put(("left",), moment_text(scene.now))
     return Plan(
         {filed.path: edited_file(scene.tree.read(filed.path), [edit])},

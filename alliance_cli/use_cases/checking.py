@@ -59,12 +59,16 @@ def _within(root: Path, given: Path, known: frozenset[str]) -> str:
         path = place.relative_to(root.resolve()).as_posix()
     except ValueError:
         raise UsageError(
-            say("{path} is not in this alliance, which is in {root}.", path=given, root=root)
+            say("{path} is not in this alliance, which is in {root}.", path=given, root=root),
+            say("Name a path in it, or another alliance with --root."),
         ) from None
     below = f"{path}/"
     if path == "." or place.exists() or any(f"{each}/".startswith(below) for each in known):
         return path
-    raise UsageError(say("There is no file {path}.", path=str(given)))
+    raise UsageError(
+        say("There is no file {path}.", path=str(given)),
+        say("Paths are told from the folder you are in."),
+    )
 
 
 def _is_asked_for(finding: Finding, paths: Sequence[str]) -> bool:

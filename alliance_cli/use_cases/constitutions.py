@@ -79,7 +79,10 @@ def amendment_named(scene: Scene, proposal: str) -> Filed[Proposal]:
     """Return the amendment called `proposal`; raise UsageError if it is of another kind."""
     filed = scene.ledger.proposals[proposal]
     if filed.record.kind != "amendment":
-        raise UsageError(say("{proposal} is no amendment.", proposal=proposal))
+        raise UsageError(
+            say("{proposal} is no amendment.", proposal=proposal),
+            say("See: {command}", command=f"alliance status {proposal}"),
+        )
     return filed
 
 

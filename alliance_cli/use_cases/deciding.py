@@ -56,7 +56,10 @@ def _decided(scene: Scene, proposal: str) -> tuple[Standing, Case]:
     standing = standing_now(scene, proposal)
     case = find_case(scene.ledger, proposal)
     if is_sealed(scene.ledger, proposal):
-        raise UsageError(say("The decision on {proposal} is sealed already.", proposal=proposal))
+        raise UsageError(
+            say("The decision on {proposal} is sealed already.", proposal=proposal),
+            say("See: {command}", command=f"alliance explain {proposal}"),
+        )
     if standing.outcome_at is None or case is None:
         raise _refused(
             scene,

@@ -58,7 +58,10 @@ def _adopted(scene: Scene, filed: Filed[Proposal], rules: InForce) -> Filed[Cons
     """Return the constitution that was adopted; raise why it cannot be put in force."""
     proposed = scene.ledger.proposed.get(filed.id)
     if proposed is not None and _is_enacted(scene, proposed):
-        raise UsageError(say("{proposal} was put in force already.", proposal=filed.id))
+        raise UsageError(
+            say("{proposal} was put in force already.", proposal=filed.id),
+            say("See: {command}", command="alliance report constitution"),
+        )
     if fault := _not_decided(scene, filed) or _stale(filed, rules):
         raise RefusedError((fault,))
     digest = filed.record.versions[-1].digest

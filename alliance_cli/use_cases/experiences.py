@@ -82,7 +82,10 @@ def plan_retraction(scene: Scene, experience: str, reason: Any) -> Plan:  # noqa
     """Plan to retract an experience by which its author no longer stands."""
     filed = _own(scene, experience)
     if filed.record.retracted is not None:
-        raise UsageError(say("{experience} is retracted already.", experience=experience))
+        raise UsageError(
+            say("{experience} is retracted already.", experience=experience),
+            say("See: {command}", command=f"alliance experience show {experience}"),
+        )
     retracted = {"at": moment_text(scene.now), "reason": reason}
     edit = Put(("retracted",), retracted)
     return Plan(
@@ -104,9 +107,13 @@ def plan_joining(scene: Scene, experience: str) -> Plan:
     filed = scene.ledger.experiences[experience]
     if scene.actor in filed.record.authors:
         raise UsageError(
-            say("{ally} is an author of {experience} already.",
-                ally=scene.actor, experience=experience)
-        )  # fmt: skip
+            say(
+                "{ally} is an author of {experience} already.",
+                ally=scene.actor,
+                experience=experience,
+            ),
+            say("See: {command}", command=f"alliance experience show {experience}"),
+        )
     refuse_former_ally(scene, filed.path)
     edit = Append(("authors",), scene.actor)
     return Plan(

@@ -178,7 +178,10 @@ def _refuse_unsafe(forge: Forge) -> None:
             ),
         )
     if not _BRANCH_FORM.fullmatch(forge.branch):
-        raise UsageError(say("“{branch}” cannot be guarded.", branch=forge.branch))
+        raise UsageError(
+            say("“{branch}” cannot be guarded.", branch=forge.branch),
+            say("Name a branch in letters, digits, dots, hyphens and slashes."),
+        )
 
 
 def _what_is_left(forge: Forge) -> Line:

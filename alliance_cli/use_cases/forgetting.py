@@ -46,7 +46,10 @@ def plan_forgetting(scene: Scene, writer: Writer) -> Plan:
     """Plan that the actor leaves, if it has not, and is forgotten; only the ally itself may."""
     filed = scene.ledger.allies[scene.actor]
     if filed.record.forgotten:
-        raise UsageError(say("{ally} was forgotten already.", ally=scene.actor))
+        raise UsageError(
+            say("{ally} was forgotten already.", ally=scene.actor),
+            say("See: {command}", command=f"alliance ally show {scene.actor}"),
+        )
     _refuse_another(scene, filed, writer.email)
     signs = signing_key_of(scene, writer.signer)
     data = {

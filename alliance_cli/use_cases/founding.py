@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from shlex import quote
 from zoneinfo import ZoneInfo
 
 from alliance_cli.diagnostics import CannotRunError, RefusedError, Severity
@@ -89,7 +90,7 @@ def may_found_in(folder: Path, *, adopts: bool) -> None:
         if (place / MARKER).exists():
             raise CannotRunError(
                 say("There is an alliance in {folder} already.", folder=str(place)),
-                say("Look at it: alliance --root {folder} status", folder=str(place)),
+                say("Look at it: alliance --root {folder} status", folder=quote(str(place))),
             )
     if folder.exists() and not folder.is_dir():
         raise CannotRunError(

@@ -84,7 +84,10 @@ def _refuse_machine(message: Part) -> None:
     """Raise UsageError where nobody wrote the mail, or where it was found to be forged."""
     automatic = str(message.get("Auto-Submitted", "no")).strip().casefold()
     if automatic != "no" or message.get("X-Autoreply") or message.get("X-Autorespond"):
-        raise UsageError(say("A machine sent this mail by itself: it is nobody’s word."))
+        raise UsageError(
+            say("A machine sent this mail by itself: it is nobody’s word."),
+            say("Take in what the person wrote itself."),
+        )
     results = " ".join(map(str, message.get_all("Authentication-Results", []))).casefold()
     if "dmarc=fail" in "".join(results.split()):
         raise UsageError(

@@ -49,7 +49,9 @@ def plan_sheet(scene: Scene, sheet: Sheet) -> Intake:
         _refuse_unknown_assembly(scene, sheet.assembly)
     rows = rows_of(sheet.content)
     if not rows:
-        raise UsageError(say("The sheet has no row."))
+        raise UsageError(
+            say("The sheet has no row."), say("Write one line for each ally, below the headings.")
+        )
     seen: dict[str, int] = {}
     taken = {row.line: _taken(scene, sheet, row, seen) for row in rows}
     faults = tuple(each for found in taken.values() if isinstance(found, tuple) for each in found)

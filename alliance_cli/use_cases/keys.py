@@ -86,7 +86,8 @@ def plan_key_end(scene: Scene, given: str, signer: Signer, *, is_stolen: bool) -
         raise UsageError(
             say("{key} has ended already.", key=shown(key.record.key))
             if state == "ended"
-            else say("{key} was revoked already.", key=shown(key.record.key))
+            else say("{key} was revoked already.", key=shown(key.record.key)),
+            say("See: {command}", command=f"alliance ally keys list {scene.actor}"),
         )
     signs = signing_key_of(scene, signer)
     if signs is not None and not may_end(scene.ledger, signs, key, scene.now):

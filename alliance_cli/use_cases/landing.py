@@ -103,5 +103,8 @@ def _moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise UsageError(say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=text))
+        raise UsageError(
+            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=text),
+            say("Write it with its zone, as in this example."),
+        )
     return moment

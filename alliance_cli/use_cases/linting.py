@@ -92,7 +92,7 @@ def proof_called(linted: Linted, name: str) -> NamedProof:
         return proof
     message = say("There is no proof “{name}”.", name=name)
     if not linted.proofs:
-        raise UsageError(message)
+        raise UsageError(message, say("Nothing is proved here. See what is found: alliance lint"))
     names = [each.name for each in linted.proofs]
     raise UsageError(message, say("Possible: {names}.", names=names))
 
@@ -124,7 +124,10 @@ def _linted(
     if filed is None:
         found = tuple(located(alliance.tree, (f for f in alliance.findings if f.path == path)))
         if not found:
-            raise CannotRunError(say("There is no constitution here."))
+            raise CannotRunError(
+                say("There is no constitution here."),
+                say("Put it back (git checkout -- {path}), or name one with --file.", path=path),
+            )
         return Linted(Listing(found, records), (), alliance.tree)
     survey = Survey.of(alliance.ledger, now=now)
     lints = sorted(_located(alliance.tree, lints_of(survey, filed)), key=_order)

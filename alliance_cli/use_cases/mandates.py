@@ -26,7 +26,10 @@ def plan_ending(scene: Scene, name: str, reason: PlainText | None) -> Plan:
     _refuse_if_over(scene, filed)
     if scene.actor == filed.record.ally:
         if not reason:
-            raise UsageError(say("{option} is missing.", option="--reason"))
+            raise UsageError(
+                say("{option} is missing.", option="--reason"),
+                say("Say why you end it: --reason TEXT"),
+            )
         because: PlainText = reason
     else:
         because = f"proposal:{_decision_ending(scene, filed)}"

@@ -142,12 +142,18 @@ def plan_back(scene: Scene) -> Plan:
     filed, today = _own_file(scene), _today(scene)
     running = {n: each for n, each in enumerate(filed.record.away) if each.covers(today)}
     if not running:
-        raise UsageError(say("{ally} is not away.", ally=scene.actor))
+        raise UsageError(
+            say("{ally} is not away.", ally=scene.actor),
+            say("See: {command}", command=f"alliance ally show {scene.actor}"),
+        )
     yesterday = today - timedelta(days=1)
     lasts = {n: max(each.from_, yesterday) for n, each in running.items()}
     back = max(lasts.values()) + timedelta(days=1)
     if all(running[n].until == last for n, last in lasts.items()):
-        raise UsageError(say("{ally} is back from {day} on already.", ally=scene.actor, day=back))
+        raise UsageError(
+            say("{ally} is back from {day} on already.", ally=scene.actor, day=back),
+            say("See: {command}", command=f"alliance ally show {scene.actor}"),
+        )
     edits = [Put(("away", n, "until"), last.isoformat()) for n, last in lasts.items()]
     return _edited(
         scene, "away", edits, say("{ally} is back from {day} on.", ally=scene.actor, day=back)
@@ -160,7 +166,8 @@ def plan_signature(scene: Scene) -> Plan:
     record, version = _own_file(scene).record, rules_in_force(scene.ledger).version
     if version in {record.charter, *(each.version for each in record.signed)}:
         raise UsageError(
-            say("{ally} has signed version {version} already.", ally=scene.actor, version=version)
+            say("{ally} has signed version {version} already.", ally=scene.actor, version=version),
+            say("See: {command}", command=f"alliance ally show {scene.actor}"),
         )
     edit = Append(("signed",), {"version": version, "at": moment_text(scene.now)})
     said = say("{ally} signed version {version}.", ally=scene.actor, version=version)
@@ -171,7 +178,9 @@ def plan_departure(scene: Scene) -> Plan:
     """Plan to leave; an earlier departure and return are kept."""
     record = _own_file(scene).record
     if not scene.ledger.people().is_ally(scene.actor, scene.now):
-        raise UsageError(say("{ally} has left already.", ally=scene.actor))
+        raise UsageError(
+            say("{ally} has left already.", ally=scene.actor), say("To come back: alliance return")
+        )
     edits: list[Edit] = []
     if record.left and record.returned:
         absence = {"left": moment_text(record.left), "returned": moment_text(record.returned)}
@@ -183,7 +192,10 @@ def plan_departure(scene: Scene) -> Plan:
 def plan_return(scene: Scene) -> Plan:
     """Plan to come back."""
     if scene.ledger.people().is_ally(scene.actor, scene.now):
-        raise UsageError(say("{ally} has not left.", ally=scene.actor))
+        raise UsageError(
+            say("{ally} has not left.", ally=scene.actor),
+            say("See: {command}", command=f"alliance ally show {scene.actor}"),
+        )
     edit = Put(("returned",), moment_text(scene.now))
     said = say("Welcome back, {ally}.", ally=scene.actor)
     return _edited(scene, "return", [edit], said)

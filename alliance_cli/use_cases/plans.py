@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from alliance_cli.diagnostics import (
@@ -85,7 +86,10 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
     if plan.only_says:
         return alliance
     if all(find_content(alliance.tree, path) == after for path, after in plan.changes.items()):
-        raise UsageError(say("Nothing would change."))
+        raise UsageError(
+            say("Nothing would change."),
+            say("All is as you said already: there is nothing to do."),
+        )
     after = changed(alliance, plan.changes)
     found = all_findings(after, now=now, feeds_back=False)
     against = [each for each in found if _is_held_against(each, plan)]
@@ -117,7 +121,7 @@ def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
     if plan.takes_up_edits:
         return
     contents = {path: content for path in plan.changes if (content := find_content(tree, path))}
-    if paths := " ".join(uncommitted(root, contents)):
+    if paths := " ".join(map(quote, uncommitted(root, contents))):
         raise UsageError(
             say("What you edited in {paths} would be committed with it.", paths=paths),
             say(

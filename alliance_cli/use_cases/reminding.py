@@ -62,7 +62,10 @@ def find_letter(
     """
     filed = ledger.allies[ally]
     if filed.record.forgotten or not ledger.people().is_ally(ally, now):
-        raise UsageError(say("{ally} is no ally now: nothing can wait for it.", ally=ally))
+        raise UsageError(
+            say("{ally} is no ally now: nothing can wait for it.", ally=ally),
+            say("See: {command}", command="alliance ally list"),
+        )
     languages = tuple(reader.languages)
     waiting = reminders_for(ledger, deadlines_of(ledger, views, languages, now=now), ally, now=now)
     if not waiting:

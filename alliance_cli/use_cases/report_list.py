@@ -85,13 +85,15 @@ def about_of(report: Report, ledger: Ledger, given: str | None) -> str:
     if report.named is None:
         if given is not None:
             raise UsageError(
-                say("The report “{name}” is about all: name nothing.", name=report.name)
+                say("The report “{name}” is about all: name nothing.", name=report.name),
+                say("See: {command}", command=f"alliance report {report.name}"),
             )
         return ""
     if given is None:
         takes = say(report.takes)
         raise UsageError(
-            say("Say which {what} the report “{name}” is about.", what=takes, name=report.name)
+            say("Say which {what} the report “{name}” is about.", what=takes, name=report.name),
+            say("Name it: {command}", command=f"alliance report {report.name} …"),
         )
     return report.named(ledger, given)
 
@@ -99,10 +101,15 @@ def about_of(report: Report, ledger: Ledger, given: str | None) -> str:
 def year_given(ledger: Ledger, given: str) -> str:
     """Return a year of the alliance; raise UsageError where `given` is none."""
     if not re.fullmatch("[0-9]{4}", given) or int(given) not in _YEARS:
-        raise UsageError(say("“{value}” is not a year like 2026.", value=given))
+        raise UsageError(
+            say("“{value}” is not a year like 2026.", value=given), say("Write it in four digits.")
+        )
     founded = ledger.alliance.record.founded.year if ledger.alliance else _YEARS[0]
     if int(given) < founded:
-        raise UsageError(say("The alliance was founded in {year}.", year=founded))
+        raise UsageError(
+            say("The alliance was founded in {year}.", year=founded),
+            say("Name that year, or a later one."),
+        )
     return given
 
 

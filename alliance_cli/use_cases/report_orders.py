@@ -62,7 +62,10 @@ def order_in(content: bytes, path: str) -> Order:
         at = moment_of(parts["at"])
     except ValueError:
         raise UsageError(
-            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=parts["at"])
+            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=parts["at"]),
+            say(
+                "The first line of the file was edited. Make the report anew: alliance report NAME"
+            ),
         ) from None
     form: Format = "html" if parts["form"] == "html" else "pdf" if parts["form"] else "markdown"
     return Order(

@@ -187,6 +187,9 @@ def annual_report(asked: Asked) -> Page:
     year, ledger = int(asked.about), asked.ledger
     period = Period.of(date(year, 1, 1), date(year, 12, 31), ledger.zone, now=asked.now)
     if period.first > asked.now:
-        raise UsageError(say("The year {year} has not begun.", year=year))
+        raise UsageError(
+            say("The year {year} has not begun.", year=year),
+            say("Name this year, or an earlier one."),
+        )
     pulse = pulse_of(ledger, period)
     return annual_page(ledger, pulse, year, asked.languages, now=asked.now)

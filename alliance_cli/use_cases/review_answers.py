@@ -33,7 +33,11 @@ def found_in(path: Path, sheet: Sheet) -> Found:
         raise _unusable(path, others[0], _FIELDS)
     if data.get("subject", sheet.subject) != sheet.subject:
         raise UsageError(
-            say("{path} is about {subject}.", path=path, subject=str(data["subject"]))
+            say("{path} is about {subject}.", path=path, subject=str(data["subject"])),
+            say(
+                "Give the file that is about {subject}, or review what this one is about.",
+                subject=sheet.subject,
+            ),
         )
     return Found(
         dict(_criteria(path, data)),

@@ -101,7 +101,10 @@ def plan_review(scene: Scene, sheet: Sheet, found: Found, *, name: str | None = 
     outcome = found.next or ""
     today = scene.now.astimezone(scene.ledger.zone).date()
     if found.review is not None and found.review <= today:
-        raise UsageError(say("{day} is over: one looks again at a day to come.", day=found.review))
+        raise UsageError(
+            say("{day} is over: one looks again at a day to come.", day=found.review),
+            say("Give another day with --review."),
+        )
     given = found.review.isoformat() if found.review else None
     day = given or next_day(scene.ledger, sheet.subject, outcome, now=scene.now)
     path = f"reviews/{_id(scene, sheet, name)}.yaml"
@@ -126,7 +129,10 @@ def plan_joining(scene: Scene, sheet: Sheet) -> Plan:
         )
     filed: Filed[Review] = sheet.earlier[-1]
     if scene.actor in filed.record.by:
-        raise UsageError(say("{ally} has made this review already.", ally=scene.actor))
+        raise UsageError(
+            say("{ally} has made this review already.", ally=scene.actor),
+            say("See: {command}", command="alliance reviews"),
+        )
     content = edited_file(scene.tree.read(filed.path), [Append(("by",), scene.actor)])
     return Plan(
         {filed.path: content},

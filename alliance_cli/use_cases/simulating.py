@@ -129,9 +129,14 @@ def _refuse_sizes(proposals: int | None, allies: int | None) -> None:
     ):
         if size is not None and not least <= size <= most:
             raise UsageError(
-                say("{option} takes a number from {least} to {most}.",
-                    option=option, least=least, most=most)
-            )  # fmt: skip
+                say(
+                    "{option} takes a number from {least} to {most}.",
+                    option=option,
+                    least=least,
+                    most=most,
+                ),
+                say("See: {command}", command="alliance simulate --help"),
+            )
 
 
 def chosen(ledger: Ledger | None, names: Sequence[str]) -> dict[str, Procedure]:

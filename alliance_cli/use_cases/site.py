@@ -167,7 +167,10 @@ def _paper(alliance: Alliance) -> Paper:
     }
     templates = {name: each for name, each in own.items() if name.endswith(".j2")}
     if _BASE not in templates:
-        raise CannotRunError(say("The templates of the site are not there."))
+        raise CannotRunError(
+            say("The templates of the site are not there."),
+            say("Install it again: pip install --force-reinstall alliance-cli"),
+        )
     pictures = report_source(alliance, PICTURES)
     reports = {PULSE: report_source(alliance, PULSE), PAGE: templates[_BASE]}
     style = "\n".join((report_source(alliance, STYLES[0]), pictures, own[STYLES[1]]))

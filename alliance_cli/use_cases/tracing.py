@@ -39,7 +39,9 @@ def node_named(ledger: Ledger, given: str, *, now: datetime) -> Node:
     close = nearest_few(name, {each.id for each in nodes})
     raise UsageError(
         say("There is no experience, principle, proposal or adaptation “{name}”.", name=name),
-        say("Did you mean: {names}?", names=close) if close else None,
+        say("Did you mean: {names}?", names=close)
+        if close
+        else say("See: {command}", command="alliance log"),
     )
 
 

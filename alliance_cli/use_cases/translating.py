@@ -85,7 +85,8 @@ def passages_of(ledger: Ledger, within: str, language: str) -> tuple[Passage, ..
     )
     if not found:
         raise UsageError(
-            say("{record} is written in {language} itself.", record=within, language=language)
+            say("{record} is written in {language} itself.", record=within, language=language),
+            say("Name with --to the language into which you translate."),
         )
     return found
 
@@ -182,7 +183,10 @@ def _refuse_unknown(rendering: Rendering, passages: Mapping[str, Passage]) -> No
                 else say("Its texts are: {paths}.", paths=sorted(passages)),
             )  # fmt: skip
     if not rendering.fields:
-        raise UsageError(say("Nothing was translated."))
+        raise UsageError(
+            say("Nothing was translated."),
+            say("Give each text with --field PATH=TEXT, or fill in a form: --form, --from FILE"),
+        )
 
 
 def _still_stale() -> Message:

@@ -126,8 +126,13 @@ def _words_of(data: Data) -> Data:
 
 def _no_version(proposal: str, number: int, last: int) -> UsageError:
     if last == 1:
-        return UsageError(say("{proposal} has one version: there is nothing to compare it with.",
-                              proposal=proposal))  # fmt: skip
+        return UsageError(
+            say(
+                "{proposal} has one version: there is nothing to compare it with.",
+                proposal=proposal,
+            ),
+            say("See: {command}", command=f"alliance status {proposal}"),
+        )
     return UsageError(
         say("{proposal} has no version {version}.", proposal=proposal, version=number),
         say("It has the versions 1 to {last}.", last=last),

@@ -67,7 +67,8 @@ def _first_key(scene: Scene, ally: str) -> HeldKey:
         return keys[0]
     if keys:
         raise UsageError(
-            say("{ally} has several keys: only the first needs a voucher.", ally=ally)
+            say("{ally} has several keys: only the first needs a voucher.", ally=ally),
+            say("See: {command}", command=f"alliance ally keys list {ally}"),
         )
     raise UsageError(say("{ally} has no key here yet.", ally=ally), _where_to_vouch())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
@@ -87,7 +88,7 @@ def root_of(given: Path | None) -> Path:
     if given is not None:
         raise CannotRunError(
             say("There is no alliance in {folder}.", folder=str(given)),
-            say("Found one: alliance init {folder}", folder=str(given)),
+            say("Found one: alliance init {folder}", folder=quote(str(given))),
         )
     raise CannotRunError(
         say("There is no alliance here."),

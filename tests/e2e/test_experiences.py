@@ -342,7 +342,7 @@ def conversation(valley: Valley, home: Path, *, ends_in: int | None) -> tuple[st
     with subprocess.Popen(
         [ALLIANCE, "experience", "new"],
         cwd=valley.root,
-        env={**environment, "ALLIANCE_NOW": DAY},
+        env={**environment, "ALLIANCE_NOW": DAY, "TMPDIR": str(home)},
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

@@ -1,0 +1,42 @@
+"""Whoever types something wrong is told what would be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Tool
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        (("status", "sed-l"), "Did you mean: seed-library?"),
+        (("themes", "zzzz"), "See: alliance themes --help"),
+        (("explain", "ALY999"), "Codes stand in brackets in what this tells: alliance validate"),
+        (("diff", "garden", "x"), "V1 takes a whole number."),
+        (("trace", "zzzz"), "See: alliance log"),
+        (("report", "decision"), "Name it: alliance report decision …"),
+        (
+            ("replay", "--under", "none.yaml"),
+            "Name a file that is there; paths are told from the folder you are in.",
+        ),
+        (("diff", "garden", "--json", "--format", "html"), "Leave one of them out."),
+    ],
+    ids=lambda each: " ".join(each)[:20],
+)
+def test_what_is_typed_wrongly_gets_a_remedy(
+    typed: tuple[str, ...], remedy: str, folder: Path, tool: Tool
+) -> None:
+    assert folder
+    answer = tool(*typed)
+    assert (answer.code in {2, 3}, answer.out) == (True, "")
+    assert remedy in answer.err
+
+
+def test_a_command_that_names_a_folder_can_be_typed_as_it_stands(
+    tmp_path: Path, tool: Tool
+) -> None:
+    answer = tool("--root", str(tmp_path / "two words"), "status")
+    assert f"alliance init '{tmp_path}/two words'" in answer.err

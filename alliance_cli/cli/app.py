@@ -74,7 +74,7 @@ class CommandTree(Spoken, TyperGroup):
         """Return the command that `args` begin with; a miss gets the nearest names."""
         typed = [argument_text(each) for each in args[:1]]
         if typed and typed[0] not in self.members and not typed[0].startswith("-"):
-            raise _unknown(typed[0], self.members)
+            raise _unknown(typed[0], self.members, ctx.command_path)
         return super().resolve_command(ctx, [*typed, *args[1:]])
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
@@ -175,7 +175,7 @@ def _begin(
             metavar="LANG",
             is_eager=True,
             callback=speak,
-            help=mark("The language of records’ texts: fr, en."),
+            help=mark("The language of what is said and of records’ texts: fr, en."),
         ),
     ] = None,
     version: Annotated[bool, typer.Option("--version", help=mark("Print the version."))] = False,
@@ -223,13 +223,13 @@ def _branch(place: tuple[Branch, ...], catalogue: NullTranslations) -> Any:  # n
     return group
 
 
-def _unknown(given: str, names: Iterable[str]) -> UsageError:
+def _unknown(given: str, names: Iterable[str], within: str) -> UsageError:
     from alliance_cli.records.nearest import nearest_few
 
     message = say("There is no command “{given}”.", given=given)
     if close := nearest_few(given, names):
         return UsageError(message, say("Did you mean: {names}?", names=close))
-    return UsageError(message, say("See: {command}", command="alliance --help"))
+    return UsageError(message, say("See: {command}", command=f"{within} --help"))
 
 
 def _nothing() -> None:

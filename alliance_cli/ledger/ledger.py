@@ -135,25 +135,24 @@ class Ledger:
 
     def find(self, kind: str, name: str, within: str = "") -> Filed[Any] | None:
         """Return the readable record of `kind` called `name`, if it is one that has an id."""
-        if kind not in INDEXES and kind not in _WITHIN:
+        if kind not in INDEXES and kind not in GROUPS:
             return None
         return self._index(kind, within).get(name)
 
     def _index(self, kind: str, within: str) -> Mapping[str, Filed[Any]]:
         nothing: Mapping[str, Filed[Any]] = {}
-        match kind:
-            case "member":
-                return self.members.get(within, nothing)
-            case "adaptation":
-                return self.adaptations.get(within, nothing)
-            case "act":
-                return self.acts.get(within, nothing)
-            case _:
-                index: Mapping[str, Filed[Any]] = getattr(self, INDEXES[kind])
-                return index
+        if kind in GROUPS:
+            groups: Mapping[str, Mapping[str, Filed[Any]]] = getattr(self, GROUPS[kind])
+            return groups.get(within, nothing)
+        index: Mapping[str, Filed[Any]] = getattr(self, INDEXES[kind])
+        return index
 
 
-_WITHIN = ("member", "adaptation", "act")
+SINGLE = ("alliance", "constitution", "federation")
+"""The kinds of which there is one record, which the ledger keeps under the name of the kind."""
+
+GROUPS: Mapping[str, str] = {"member": "members", "adaptation": "adaptations", "act": "acts"}
+"""Where the ledger keeps the records of each kind that lies within a proposal or chantier."""
 
 INDEXES: Mapping[str, str] = {
     "ally": "allies",

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
 from alliance_cli.documents import Document, Entry
-from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.ledger.ledger import GROUPS, INDEXES, SINGLE, Filed, Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.base import Record
-from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.kinds import Place, place_of
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.reading import procedure_of, record_of
-
-_GROUPED = {"member": "members", "adaptation": "adaptations", "act": "acts"}
-_SINGLE = {"alliance", "constitution", "federation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +54,15 @@ def load(
         shelf.miss(place_of(path))
     for document in sorted(documents, key=_path):
         shelf.put(document)
-    parts = shelf.parts
     ledger = Ledger(
         entries=present,
-        procedures=_shipped(parts, shipped or {}),
         shipped=tuple(sorted(shipped or {})),
         translations=tuple(shelf.translations.values()),
         broken=frozenset(shelf.broken),
         _readable=shelf.count,
-        **parts,
+        **shelf.parts,
     )
+    ledger = replace(ledger, procedures=shipped_in(ledger, shipped or {}))
     return Loaded(ledger, tuple(shelf.findings), shelf.judged)
 
 
@@ -91,7 +86,7 @@ class _Shelf:
         """Make a record of `document` and put it where it belongs, or note why it is none."""
         judged = self.known.get(document.path)
         if judged is None or judged.document is not document:
-            judged = _find_judged(document)
+            judged = find_judged(document)
         if judged is None:
             return
         self.judged[document.path] = judged
@@ -108,7 +103,7 @@ class _Shelf:
 
     def _file(self, place: Place, filed: Filed[Record]) -> None:
         self.count += 1
-        if place.kind in _SINGLE:
+        if place.kind in SINGLE:
             self.parts[place.kind] = filed
         elif place.kind == "past-constitution":
             self.parts.setdefault("constitutions", {})[int(place.id)] = filed
@@ -120,8 +115,8 @@ class _Shelf:
             self._file_by_id(place, filed)
 
     def _file_by_id(self, place: Place, filed: Filed[Record]) -> None:
-        if place.kind in _GROUPED:
-            shelf = self.parts.setdefault(_GROUPED[place.kind], {}).setdefault(place.within, {})
+        if place.kind in GROUPS:
+            shelf = self.parts.setdefault(GROUPS[place.kind], {}).setdefault(place.within, {})
         else:
             shelf = self.parts.setdefault(INDEXES[place.kind], {})
         first = shelf.setdefault(place.id, filed)
@@ -131,11 +126,11 @@ class _Shelf:
 
 def find_filed(document: Document) -> Filed[Record] | None:
     """Return the record that `document` holds, as it is filed; None where it holds none."""
-    judged = _find_judged(document)
+    judged = find_judged(document)
     return judged.outcome if judged and isinstance(judged.outcome, Filed) else None
 
 
-def _find_judged(document: Document) -> Judged | None:
+def find_judged(document: Document) -> Judged | None:
     """Return what becomes of `document`; None where no record has its place."""
     path, place = document.path, place_of(document.path)
     if not isinstance(place, Place):
@@ -165,16 +160,13 @@ def _translated_twice(second: Filed[Record], first: Filed[Record]) -> Finding:
     )
 
 
-def _shipped(parts: Mapping[str, Any], shipped: Mapping[str, Document]) -> dict[str, Procedure]:
-    """Return the shipped procedures that a constitution of this alliance names."""
-    filed: list[Filed[Constitution]] = [
-        *parts.get("constitutions", {}).values(),
-        *parts.get("proposed", {}).values(),
-        *([parts["constitution"]] if "constitution" in parts else []),
-    ]
+def shipped_in(ledger: Ledger, shipped: Mapping[str, Document]) -> dict[str, Procedure]:
+    """Return those of the `shipped` procedures that a constitution of `ledger` names."""
+    filed = (*ledger.constitutions.values(), *ledger.proposed.values(), ledger.constitution)
     named = {
         reference
         for each in filed
+        if each is not None
         for reference in each.record.procedures.values()
         if isinstance(reference, str)
     }

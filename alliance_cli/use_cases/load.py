@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,7 +12,8 @@ from pathlib import Path
 from alliance_cli.diagnostics import WHOLE_FILE, CannotRunError, Finding
 from alliance_cli.documents import Document, Entry
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.ledger.loading import Judged, load
+from alliance_cli.ledger.loading import Judged, Loaded, load
+from alliance_cli.ledger.reloading import find_reloaded
 from alliance_cli.messages import say
 from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
@@ -46,12 +47,36 @@ def changed(alliance: Alliance, changes: Mapping[str, bytes | None]) -> Alliance
     What they leave as it is was read and judged already, and is not looked at again.
     """
     laid = MemoryTree({path: content for path, content in changes.items() if content is not None})
-    kept = (entry for entry in alliance.ledger.entries if entry.path not in changes)
-    return _loaded(
-        Overlay(alliance.tree, changes),
-        tuple(sorted((*kept, *laid.entries(FOLDERS)))),
-        {path: each for path, each in alliance.judged.items() if path not in changes},
+    new = tuple(laid.entries(FOLDERS))
+    kept = [entry for entry in alliance.ledger.entries if entry.path not in changes]
+    entries = tuple(sorted((*kept, *new), key=_entry_path))
+    tree = Overlay(alliance.tree, changes)
+    if quickly := _reloaded(alliance, tree, new, entries, changes):
+        return quickly
+    known = {path: each for path, each in alliance.judged.items() if path not in changes}
+    return _loaded(tree, entries, known)
+
+
+def _reloaded(
+    alliance: Alliance,
+    tree: Tree,
+    new: Iterable[Entry],
+    entries: tuple[Entry, ...],
+    changes: Collection[str],
+) -> Alliance | None:
+    """Return `alliance` with no more than what changes loaded; None where that is not enough."""
+    read = [read_entry(tree, entry) for entry in _record_files(new)]
+    documents = [each for each in read if isinstance(each, Document)]
+    if len(documents) < len(read):
+        return None
+    loaded = find_reloaded(
+        Loaded(alliance.ledger, alliance.findings, alliance.judged),
+        documents,
+        gone=changes,
+        entries=entries,
+        shipped=_shipped_procedures(),
     )
+    return Alliance(tree, loaded.ledger, loaded.findings, loaded.judged) if loaded else None
 
 
 def _loaded(tree: Tree, entries: tuple[Entry, ...], known: Mapping[str, Judged]) -> Alliance:
@@ -139,6 +164,10 @@ def located(tree: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:
             else:
                 places = places or Places(_content(tree, path))
                 yield finding.located(places.span(finding.route))
+
+
+def _entry_path(entry: Entry) -> str:
+    return entry.path
 
 
 def _path(finding: Finding) -> str:

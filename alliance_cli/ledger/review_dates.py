@@ -15,6 +15,7 @@ from alliance_cli.consensus.decisions import decision_data
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Route
 from alliance_cli.ledger.chantier_life import is_open
+from alliance_cli.ledger.descent import superseding
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.measures import in_force_since
 from alliance_cli.ledger.principles import is_retired, principles_to_review
@@ -115,12 +116,7 @@ def _of_decisions(
     now: datetime,
 ) -> Iterator[Appointment]:
     """Yield the review dates of adopted decisions that were not reviewed, nor replaced, yet."""
-    replaced = {
-        old
-        for name, standing in standings.items()
-        if standing.is_adopted
-        for old in ledger.proposals[name].record.supersedes
-    }
+    replaced = superseding(ledger, standings)
     for name, standing in standings.items():
         subject = _subject(ledger, name)
         is_left = subject not in last and not _is_over(ledger, subject, now)

@@ -1,4 +1,4 @@
-"""What other records say about a proposal: its review, what came of it, the words it uses."""
+"""What other records say about a proposal: its review, its lineage, what came of it, its words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.reports.commitments import CommitmentView, views_for
 from alliance_cli.reports.haste import HastyReview, find_hasty_review, hasty_line
+from alliance_cli.reports.lineage import ALONE, HEADING, Lineage, lineage_of
 from alliance_cli.reports.lines import Line, section
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.vocabulary import TermUsed, terms_used, texts_of
@@ -17,9 +18,10 @@ from alliance_cli.reports.vocabulary import TermUsed, terms_used, texts_of
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """A review that is owed because of haste, commitments, and terms of the glossary."""
+    """A review that is owed because of haste, lineage, commitments, terms of the glossary."""
 
     hasty: HastyReview | None = None
+    lineage: Lineage = ALONE
     commitments: tuple[CommitmentView, ...] = ()
     terms: tuple[TermUsed, ...] = ()
 
@@ -27,6 +29,7 @@ class Aftermath:
         """Return what scripts are given."""
         return {
             "mandatory_review": self.hasty.data() if self.hasty else None,
+            "lineage": self.lineage.data(),
             "commitments": [each.data() for each in self.commitments],
             "terms": [each.data() for each in self.terms],
         }
@@ -40,6 +43,7 @@ def aftermath_of(ledger: Ledger, view: ProposalView) -> Aftermath:
     """Return what other records say about a proposal, at the moment of its view."""
     return Aftermath(
         find_hasty_review(ledger, view),
+        lineage_of(ledger, view),
         views_for(ledger, f"proposal:{view.name}", now=view.standing.at),
         terms_used(ledger, texts_of(view.case.proposal)),
     )
@@ -55,7 +59,8 @@ def review_lines(view: ProposalView, told: Aftermath) -> Iterator[Line]:
 
 
 def aftermath_lines(view: ProposalView, told: Aftermath) -> Iterator[Line]:
-    """Yield what was undertaken and what came of it, and the terms of the glossary."""
+    """Yield the lineage, what was undertaken and came of it, and the terms of the glossary."""
+    yield from section(say(HEADING), told.lineage.lines())
     yield from section(
         say("Undertaken for it, and what came of it"),
         (each.line(view.languages) for each in told.commitments),

@@ -40,13 +40,15 @@ def binding_words(view: ProposalView) -> Iterator[Message]:
         return
     if not view.standing.is_adopted:
         yield say("It binds nobody.")
+    elif view.is_superseded:
+        yield say("It binds nobody any more: {names} superseded it.", names=view.superseded_by)
     elif is_for_the_willing(view):
         yield _willing(bound(view))
     elif view.case.chantier:
         yield say("It binds the members of the chantier {chantier}.", chantier=view.case.chantier)
     else:
         yield say("It binds all allies.")
-    if review := find_review(view):
+    if not view.is_superseded and (review := find_review(view)):
         yield say("It is looked at again on {when} at the latest.", when=view.when(review))
     yield say("It is sealed.") if view.is_sealed else say("It is not sealed yet.")
 

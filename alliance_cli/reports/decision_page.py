@@ -13,6 +13,7 @@ from alliance_cli.records.text import Text
 from alliance_cli.reports.aftermath import aftermath_of
 from alliance_cli.reports.assemblies import paragraphs
 from alliance_cli.reports.binding import binding_words
+from alliance_cli.reports.lineage import HEADING
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.markdown import Label
 from alliance_cli.reports.names import public_name, public_names
@@ -36,6 +37,7 @@ HEADINGS: Mapping[str, str] = {
     "driver": mark("What it answers"),
     "text": mark("What is proposed"),
     "criteria": mark("How we shall know that it works"),
+    "lineage": HEADING,
     "path": mark("How it came about"),
     "versions": mark("Versions of the text"),
     "integrates": mark("integrates"),
@@ -83,6 +85,7 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
     """Return all that is known of one proposal at the moment of its view."""
     proposal, standing = view.case.proposal, view.standing
     place, moment = place_and_moment(view)
+    after = aftermath_of(ledger, view)
     return page_of(
         ledger,
         HEADINGS,
@@ -99,6 +102,7 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
         driver=_paragraphs(proposal.driver, view),
         text=_paragraphs(proposal.text, view),
         criteria=tuple(map(view.words, proposal.criteria)),
+        lineage=tuple(after.lineage.texts()),
         steps=tuple(_steps(view)),
         diagram=tuple(_diagram(view)),
         versions=tuple(_versions(ledger, view)),
@@ -112,7 +116,7 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
                 "what": view.words(each.filed.record.what),
                 "fate": each.fate(view.languages),
             }
-            for each in aftermath_of(ledger, view).commitments
+            for each in after.commitments
         ),
         reviews=tuple(_reviews(ledger, view)),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from alliance_cli.ledger.descent import drawing_on
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.principles import is_retracted, is_told
 from alliance_cli.ledger.translations import Translated, translations_in
@@ -30,7 +31,6 @@ HEADINGS = (
 
 _WEIGHTS = {"title": 3, "summary": 2}
 """What the heart of it is stands in few words, and counts for more."""
-_DRAWN = "drawn_from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,7 @@ class Ties:
     def of(cls, ledger: Ledger, *, now: datetime) -> Ties:
         """Return what leads to the experiences of `ledger` at `now`."""
         return cls(
-            _reversed(
-                (each.id, (*each.record.draws_on, *getattr(each.record.principle, _DRAWN, ())))
-                for each in _sorted(ledger.proposals)
-                if each.record.opened <= now
-            ),
+            drawing_on(ledger, at=now),
             _reversed((each.id, each.record.drawn_from) for each in _sorted(ledger.principles)),
             translations_in(ledger, "experiences"),
         )

@@ -134,6 +134,9 @@ def _where(view: ProposalView) -> Iterator[Sentence]:
     else:
         text = say("It opens on {when}.", when=view.when(view.case.proposal.opened))
     yield Sentence("where", text, because)
+    if view.is_superseded:
+        text = say("It is superseded by {names}.", names=view.superseded_by)
+        yield Sentence("where", text, say("proposal, supersedes"))
 
 
 def _step(view: ProposalView, step: PathStep) -> Iterator[Sentence]:

@@ -53,9 +53,14 @@ def place_and_moment(view: ProposalView) -> tuple[Message, Message]:
     if standing.outcome and standing.outcome_at:
         place = say(OUTCOMES[standing.outcome])
         moment = view.when(standing.outcome_at)
-        if view.is_sealed:
-            return place, say("{when}, sealed", when=moment)
-        return place, say("{when}, not sealed yet", when=moment)
+        state = (
+            say("{when}, sealed", when=moment)
+            if view.is_sealed
+            else say("{when}, not sealed yet", when=moment)
+        )
+        if view.is_superseded:
+            state = say("{state}; superseded by {names}", state=state, names=view.superseded_by)
+        return place, state
     if standing.stage and standing.latest:
         place = view.place(standing.stage)
         return place, say("until {when}", when=view.when(standing.latest))

@@ -37,6 +37,7 @@ HEADINGS: Mapping[str, str] = {
     "procedure": mark("Procedure"),
     "positions": mark("Positions"),
     "binds": mark("Binds"),
+    "superseded": mark("Superseded by"),
     "review": mark("Looked at again"),
     "mandatory_review": mark("Mandatory review"),
     "owed": mark("Decided in haste, and to be looked at again"),
@@ -73,6 +74,7 @@ class Decided:
     path: tuple[Message, ...]
     tally: tuple[Message, ...]
     binds: Message | None
+    superseded_by: tuple[str, ...]
     review: Message | None
     mandatory_review: Message | None
     is_review_owed: bool
@@ -143,8 +145,9 @@ def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
         procedure=view.procedure,
         path=tuple(view.place(step.stage) for step in standing.path),
         tally=positions_words(view),
-        binds=_binds(ledger, view),
-        review=view.when(review) if review else None,
+        binds=None if view.is_superseded else _binds(ledger, view),
+        superseded_by=view.superseded_by if view.is_superseded else (),
+        review=view.when(review) if review and not view.is_superseded else None,
         mandatory_review=hasty_words(view, hasty) if hasty else None,
         is_review_owed=hasty is not None and hasty.made is None,
         objections=tuple(_objections(ledger, view)),

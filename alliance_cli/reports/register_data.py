@@ -40,6 +40,7 @@ def _decision(ledger: Ledger, view: ProposalView) -> dict[str, Any]:
         "kind": view.case.proposal.kind,
         "by": list(view.standing.proposers),
         **{key: value for key, value in derived.items() if key != "format"},
+        "superseded_by": list(view.superseded_by),
         "mandatory_review": hasty.data() if hasty else None,
         "objections": [
             {

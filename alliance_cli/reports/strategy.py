@@ -196,8 +196,7 @@ def _decisions(
     for name in serving:
         view = adopted[name]
         if view.standing.outcome_at is not None:
-            later = (each for each in adopted if name in adopted[each].case.proposal.supersedes)
-            yield ServingDecision(name, view.title, view.standing.outcome_at, tuple(sorted(later)))
+            yield ServingDecision(name, view.title, view.standing.outcome_at, view.superseded_by)
 
 
 def _chantier_of(view: ProposalView) -> str | None:

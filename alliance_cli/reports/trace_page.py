@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from alliance_cli.ledger.descent import superseding_one
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.principles import Evidence, evidence_on_all, is_retired, is_retracted
 from alliance_cli.ledger.translations import Translated, translations_in
@@ -34,6 +35,9 @@ KINDS: Mapping[str, str] = {
 """The words for what a trace goes through."""
 
 WAYS: Mapping[str, str] = {
+    "supersedes": mark("superseded by"),
+    "reopens": mark("opened again by"),
+    "continues": mark("continued by"),
     "drawn-on": mark("drawn on"),
     "drawn-from": mark("drawn from it"),
     "adopted": mark("adopted as"),
@@ -50,6 +54,9 @@ WAYS: Mapping[str, str] = {
 """The words for what came of something."""
 
 WAYS_BACK: Mapping[str, str] = {
+    "supersedes": mark("supersedes"),
+    "reopens": mark("opens again"),
+    "continues": mark("continues"),
     "drawn-on": mark("draws on"),
     "drawn-from": mark("drawn from"),
     "adopted": mark("adopted by"),
@@ -223,6 +230,12 @@ class _Reader:
             case "proposal" if (
                 sealed := ledger.decisions.get(node.id)
             ) and sealed.record.at <= now:
-                return say(OUTCOMES[sealed.record.outcome])
+                outcome = say(OUTCOMES[sealed.record.outcome])
+                by = superseding_one(ledger, node.id, at=now)
+                return (
+                    say("{outcome}, superseded by {names}", outcome=outcome, names=by)
+                    if by
+                    else outcome
+                )
             case _:
                 return None

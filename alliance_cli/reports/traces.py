@@ -2,8 +2,9 @@
 
 The trace is a graph of records: an edge leads from what was there to what came of it. An
 experience leads to the proposals that draw on it and the principles drawn from it; a proposal to
-the principle it became and the experiences that tell of it; a principle to what chantiers made of
-it and the experiences that support or challenge it; an adaptation to the experiences that show it.
+those that take it up, the principle it became and the experiences that tell of it; a principle to
+what chantiers made of it and the experiences that support or challenge it; an adaptation to the
+experiences that show it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from alliance_cli.ledger.descent import drawn_on_by, ties_of
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.principles import is_told
+from alliance_cli.ledger.standings import find_standing
 
 EXPERIENCE, PROPOSAL, PRINCIPLE, ADAPTATION = "experience", "proposal", "principle", "adaptation"
 
@@ -114,22 +117,29 @@ def _reached(
 
 
 def _edges(ledger: Ledger, now: datetime) -> Iterator[Edge]:
-    yield from _of_proposals(ledger)
+    yield from _of_proposals(ledger, now)
     yield from _of_principles(ledger)
     origins = {name: set(_origins(ledger, name)) for name in ledger.principles}
     yield from _of_adaptations(ledger, origins, now)
     yield from _of_experiences(ledger, origins)
 
 
-def _of_proposals(ledger: Ledger) -> Iterator[Edge]:
+def _of_proposals(ledger: Ledger, now: datetime) -> Iterator[Edge]:
     for name, filed in ledger.proposals.items():
         proposal = Node(PROPOSAL, name)
-        drawn = getattr(filed.record.principle, "drawn_from", ())
-        for experience in (*filed.record.draws_on, *drawn):
+        for experience in drawn_on_by(filed.record):
             yield Edge(Node(EXPERIENCE, experience), proposal, "drawn-on")
+        for tie in ties_of(name, filed.record):
+            if tie.relation != "supersedes" or _is_adopted(ledger, name, now):
+                yield Edge(Node(PROPOSAL, tie.earlier), proposal, tie.relation)
         retired = getattr(filed.record.principle, "retires", None)
         if retired:
             yield Edge(Node(PRINCIPLE, retired), proposal, "retired")
+
+
+def _is_adopted(ledger: Ledger, name: str, now: datetime) -> bool:
+    standing = find_standing(ledger, name, at=now)
+    return standing is not None and standing.is_adopted
 
 
 def _of_principles(ledger: Ledger) -> Iterator[Edge]:
@@ -146,8 +156,7 @@ def _origins(ledger: Ledger, principle: str) -> Iterator[str]:
     yield from ledger.principles[principle].record.drawn_from
     proposal = ledger.proposals.get(principle)
     if proposal is not None:
-        yield from proposal.record.draws_on
-        yield from getattr(proposal.record.principle, "drawn_from", ())
+        yield from drawn_on_by(proposal.record)
 
 
 def _of_adaptations(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
+from alliance_cli.ledger.descent import superseding, superseding_one
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import find_case, is_sealed
 from alliance_cli.messages import Message, say
@@ -22,13 +23,22 @@ from alliance_cli.reports.words import OUTCOMES
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal and its standing; `languages` are the reader's, the most wanted first."""
+    """A proposal and its standing; `languages` are the reader's, the most wanted first.
+
+    `superseded_by` are the adopted decisions that took its place.
+    """
 
     name: str
     case: Case
     standing: Standing
     is_sealed: bool
     languages: Sequence[str]
+    superseded_by: tuple[str, ...] = ()
+
+    @property
+    def is_superseded(self) -> bool:
+        """Tell whether it was adopted, and others took its place."""
+        return self.standing.is_adopted and bool(self.superseded_by)
 
     @property
     def title(self) -> str:
@@ -91,17 +101,26 @@ def find_view(
     ledger: Ledger, name: str, *, at: datetime, languages: Sequence[str]
 ) -> ProposalView | None:
     """Return the view of a proposal; None if no rules for it can be found."""
+    view = _find_view(ledger, name, at, tuple(languages))
+    return view and replace(view, superseded_by=superseding_one(ledger, name, at=at))
+
+
+def views_of(ledger: Ledger, *, at: datetime, languages: Sequence[str]) -> Iterator[ProposalView]:
+    """Yield the view of every proposal that has rules, by id."""
+    known = (_find_view(ledger, name, at, tuple(languages)) for name in sorted(ledger.proposals))
+    views = [view for view in known if view is not None]
+    found = superseding(ledger, {view.name: view.standing for view in views})
+    for view in views:
+        yield replace(view, superseded_by=found.get(view.name, ())) if found else view
+
+
+def _find_view(
+    ledger: Ledger, name: str, at: datetime, languages: tuple[str, ...]
+) -> ProposalView | None:
+    """Return the view of a proposal by itself: what superseded it is not looked for."""
     case = find_case(ledger, name)
     if case is None:
         return None
     standing = standing_of(case, at=at)
     sealed = standing.outcome is not None and is_sealed(ledger, name)
-    return ProposalView(name, case, standing, sealed, tuple(languages))
-
-
-def views_of(ledger: Ledger, *, at: datetime, languages: Sequence[str]) -> Iterator[ProposalView]:
-    """Yield the view of every proposal that has rules, by id."""
-    for name in sorted(ledger.proposals):
-        view = find_view(ledger, name, at=at, languages=languages)
-        if view is not None:
-            yield view
+    return ProposalView(name, case, standing, sealed, languages)

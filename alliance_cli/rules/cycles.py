@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.descent import ties_of
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.proposals import Proposal
@@ -40,12 +41,8 @@ def going_round(survey: Survey) -> frozenset[str]:
 
 
 def _earlier(filed: Filed[Proposal]) -> Iterator[tuple[str, Route]]:
-    proposal = filed.record
-    if proposal.reopens:
-        yield proposal.reopens, Route(("reopens",))
-    for field, names in (("continues", proposal.continues), ("supersedes", proposal.supersedes)):
-        for place, name in enumerate(names):
-            yield name, Route((field, place))
+    for tie in ties_of(filed.id, filed.record):
+        yield tie.earlier, tie.route
 
 
 def _without_loose_ends(steps: Mapping[str, Mapping[str, Route]]) -> dict[str, tuple[str, ...]]:

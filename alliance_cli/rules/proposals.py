@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.ledger.descent import ties_of
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.ledger.standings import constitution_of, is_as_published, procedures_allowed
 from alliance_cli.messages import Message, say
@@ -36,6 +37,8 @@ def openers(survey: Survey) -> Iterator[Finding]:
 def digests(survey: Survey) -> Iterator[Finding]:
     """Yield proposals whose text is not the one their last version sealed (405)."""
     for filed in survey.ledger.proposals.values():
+        if not survey.looks_into(filed.id):
+            continue
         if not (_is_incomplete(survey, filed) or is_as_published(survey.ledger, filed.id)):
             yield finding(
                 "ALY405",
@@ -110,13 +113,15 @@ def scopes(survey: Survey) -> Iterator[Finding]:
                 say("a proposal of kind “{kind}” concerns the whole alliance", kind=proposal.kind),
                 say("Write scope: alliance"),
             )
-        for place, name in enumerate(proposal.supersedes):
-            other = survey.ledger.proposals.get(name)
-            if other is not None and other.record.scope != proposal.scope:
+        for tie in ties_of(filed.id, proposal):
+            other = survey.ledger.proposals.get(tie.earlier)
+            if tie.relation != "supersedes" or other is None:
+                continue
+            if other.record.scope != proposal.scope:
                 yield _out_of_scope(
                     filed,
-                    Route(("supersedes", place)),
-                    say("“{id}” was decided in another scope", id=name),
+                    tie.route,
+                    say("“{id}” was decided in another scope", id=tie.earlier),
                     say("A chantier replaces its own decisions; the alliance may replace all."),
                 )
 

@@ -9,6 +9,8 @@ from alliance_cli.codes import finding
 from alliance_cli.consensus.calendar import FAR
 from alliance_cli.consensus.decisions import decision_data
 from alliance_cli.diagnostics import Finding, Route, Severity
+from alliance_cli.ledger.descent import Tie, ties_of
+from alliance_cli.ledger.ledger import Filed
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.messages import Message, say
 from alliance_cli.records.constitution import Constitution
@@ -23,13 +25,15 @@ def undecided(survey: Survey) -> Iterator[Finding]:
     for filed in survey.ledger.proposals.values():
         if filed.id in circular:
             continue  # 111 says it
-        for name, route, message in _undecided(survey, filed.record):
+        for tie, message in _undecided(survey, filed):
             yield finding(
                 "ALY103",
                 filed.path,
                 message,
-                say("See where it stands (alliance status {id}), or name another.", id=name),
-                route=route,
+                say(
+                    "See where it stands (alliance status {id}), or name another.", id=tie.earlier
+                ),
+                route=tie.route,
                 severity=Severity.WARNING if survey.is_decided(filed.id) else None,
             )
 
@@ -51,14 +55,19 @@ def too_early(survey: Survey) -> Iterator[Finding]:
             )
 
 
-def _undecided(survey: Survey, proposal: Proposal) -> Iterator[tuple[str, Route, Message]]:
-    name = proposal.reopens
-    if name and (at := _decided_at(survey, name)) and at > proposal.opened:
-        yield name, Route(("reopens",)), say("“{id}” was not decided then", id=name)
-    for place, other in enumerate(proposal.supersedes):
-        if survey.is_adopted(other) is False:
-            route = Route(("supersedes", place))
-            yield other, route, say("“{id}” is not adopted: it holds for nobody", id=other)
+def _undecided(survey: Survey, filed: Filed[Proposal]) -> Iterator[tuple[Tie, Message]]:
+    for tie in ties_of(filed.id, filed.record):
+        match tie.relation:
+            case "reopens":
+                at = _decided_at(survey, tie.earlier)
+                if at and at > filed.record.opened:
+                    yield tie, say("“{id}” was not decided then", id=tie.earlier)
+            case "supersedes":
+                if survey.is_adopted(tie.earlier) is False:
+                    said = say("“{id}” is not adopted: it holds for nobody", id=tie.earlier)
+                    yield tie, said
+            case "continues":
+                pass  # also what was withdrawn or lapsed is taken up
 
 
 def _fault(

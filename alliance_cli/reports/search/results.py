@@ -35,11 +35,15 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A record that was found, how well it fits, and an excerpt; None where its id alone fits."""
+    """A record that was found, how well it fits, and an excerpt; None where its id alone fits.
+
+    `superseded_by` are the decisions that took its place.
+    """
 
     found: Findable
     score: float
     excerpt: Excerpt | None
+    superseded_by: tuple[str, ...] = ()
 
 
 def result_of(
@@ -65,6 +69,9 @@ def result_lines(results: Sequence[Result], languages: Sequence[str]) -> Iterato
     """Yield what was found, the best first."""
     for each in results:
         yield Line(_heading(each.found, languages), "strong")
+        if each.superseded_by:
+            said = say("superseded by {names}", names=each.superseded_by)
+            yield Line(said, "warning", indent=2)
         if each.excerpt:
             yield Line(each.excerpt.marked, indent=2)
         yield Line(each.found.path, "faint", indent=2)
@@ -84,6 +91,7 @@ def result_data(each: Result, languages: Sequence[str]) -> dict[str, Any]:
         "score": round(each.score, 6),
         "excerpt": excerpt.words if excerpt else None,
         "marks": [list(mark) for mark in excerpt.marks] if excerpt else [],
+        "superseded_by": list(each.superseded_by),
     }
 
 

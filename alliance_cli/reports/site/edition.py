@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -117,15 +117,6 @@ class Site:
         return found
 
     @cached_property
-    def superseding(self) -> Mapping[str, tuple[str, ...]]:
-        """The adopted decisions that took the place of each."""
-        found: dict[str, tuple[str, ...]] = {}
-        for name, view in sorted(self.views.items()):
-            for replaced in view.case.proposal.supersedes if view.standing.is_adopted else ():
-                found[replaced] = (*found.get(replaced, ()), name)
-        return found
-
-    @cached_property
     def themes(self) -> Mapping[str, Text | str]:
         """What each theme is called: those of the list, and others that records name."""
         own = self.ledger.alliance
@@ -181,8 +172,7 @@ class Edition:
     def views(self) -> Mapping[str, ProposalView]:
         """The proposals as readers of this language see them, by id."""
         return {
-            name: ProposalView(name, each.case, each.standing, each.is_sealed, self.languages)
-            for name, each in self.site.views.items()
+            name: replace(each, languages=self.languages) for name, each in self.site.views.items()
         }
 
     @cached_property

@@ -106,7 +106,9 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
             said_by(reading, text, "criteria", at) for at, text in enumerate(proposal.criteria)
         ],
         "affects": _affected(edition, proposal.affects),
-        "superseded_by": site.superseding.get(name, ()),
+        "superseded_by": view.superseded_by,
+        "reopened_by": after.lineage.later("reopens"),
+        "continued_by": after.lineage.later("continues"),
         "told_in": site.telling.get(name, ()),
         **_of_kind(edition, view),
         "mails": list(

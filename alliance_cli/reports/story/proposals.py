@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from alliance_cli.consensus.case import ALLIANCE, FiledAct
@@ -100,7 +101,11 @@ def _stages(view: ProposalView) -> Iterator[Happening]:
     if standing.outcome and standing.outcome_at:
         what = say("{proposal} is {outcome}", proposal=view.name,
                    outcome=say(OUTCOMES[standing.outcome]))  # fmt: skip
-        yield _happening(view, standing.outcome_at, "decision", standing.outcome, what, ())
+        replaced = view.case.proposal.supersedes if standing.is_adopted else ()
+        if replaced:
+            what = say("{what}, and supersedes {names}", what=what, names=replaced)
+        told = _happening(view, standing.outcome_at, "decision", standing.outcome, what, ())
+        yield replace(told, proposals=(view.name, *replaced))
 
 
 def _happening(

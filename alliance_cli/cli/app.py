@@ -21,6 +21,7 @@ from alliance_cli.cli.languages import catalogue_for, speak
 from alliance_cli.cli.leaving_out import useless_commands
 from alliance_cli.cli.metavars import metavar_of
 from alliance_cli.cli.misuse import too_many
+from alliance_cli.cli.plain import speak_plainly
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import language_of, mark, say
 
@@ -178,6 +179,15 @@ def _begin(
             help=mark("The language of what is said and of records’ texts: fr, en."),
         ),
     ] = None,
+    plain: Annotated[  # noqa: ARG001 - likewise
+        bool,
+        typer.Option(
+            "--plain",
+            is_eager=True,
+            callback=speak_plainly,
+            help=mark("In words alone: no columns, signs or colours (for screen readers)."),
+        ),
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help=mark("Print the version."))] = False,
 ) -> None:
     if version:

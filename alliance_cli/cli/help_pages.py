@@ -12,6 +12,7 @@ from typer._click.formatting import HelpFormatter
 
 from alliance_cli.cli.languages import catalogue_for
 from alliance_cli.cli.metavars import metavar_of
+from alliance_cli.cli.plain import is_plain_wanted
 from alliance_cli.messages import Message, mark, say
 
 COMPLETION = {
@@ -20,9 +21,29 @@ COMPLETION = {
 }
 """The helps of the options that typer adds."""
 
+_NO_WIDTH = 1_000_000
+
 
 class Layout(HelpFormatter):
-    """A page of help, with the headings and the punctuation of the reader's language."""
+    """A page of help, with the headings and the punctuation of the reader's language.
+
+    Where all is plain, it has neither columns nor a width.
+    """
+
+    def __init__(self, *given: Any, **settings: Any) -> None:  # noqa: ANN401 - typer's own
+        super().__init__(*given, **settings)
+        self.is_plain = is_plain_wanted()
+        if self.is_plain:
+            self.width = _NO_WIDTH
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *given: Any, **settings: Any) -> None:  # noqa: ANN401 - likewise
+        """Write names and what they mean, in two columns."""
+        if not self.is_plain:
+            super().write_dl(rows, *given, **settings)
+            return
+        for name, meaning in rows:
+            said = _words(say("{title}: {text}", title=name, text=meaning))
+            self.write(f"{'':>{self.current_indent}}{said}\n")
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that says how a command is typed."""

@@ -181,5 +181,4 @@ def _explain_code(session: Session, code: str, *, as_json: bool) -> None:
         )
         return
     heading = f"{code} {known.name} ({known.severity})" if known else code
-    for line in (page or heading).splitlines():
-        session.terminal.show(line)
+    session.terminal.show_document(f"{(page or heading).rstrip()}\n")

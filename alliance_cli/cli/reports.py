@@ -97,7 +97,10 @@ def _make(
         session.terminal.show_json(dict(report_data(alliance, order, catalogue)))
         return
     content = report_content(alliance, order, catalogue)
-    give(session, content, output)
+    if printing.form is None and output is None:
+        session.terminal.show_document(content.decode())
+    else:
+        give(session, content, output)
 
 
 def _format_wanted(printing: Printing, *, as_json: bool) -> Format:

@@ -27,8 +27,9 @@ def reader_languages(ledger: Ledger) -> tuple[str, ...]:
 
 
 def width_of(terminal: Terminal) -> int | None:
-    """Return how many columns there are; None where nobody sits in front of them."""
-    return max(get_terminal_size().columns, _NARROWEST) if terminal.out.isatty() else None
+    """Return how many columns there are; None where nobody looks at them."""
+    is_looked_at = terminal.out.isatty() and not terminal.is_plain
+    return max(get_terminal_size().columns, _NARROWEST) if is_looked_at else None
 
 
 def show_lines(terminal: Terminal, lines: Iterable[Line]) -> None:

@@ -1,4 +1,4 @@
-"""Show a table: laid out for the screen where somebody sits and reads, plain columns in a pipe.
+"""Show a table: laid out where somebody sits and reads, columns in a pipe, in words where plain.
 
 On a screen nothing is lost: what is too long for its column goes on below, and where the columns
 would be too narrow to read, each row becomes a paragraph of its own.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _GAP = 2
+_NONE = "–"
 _ROOM, _ROOM_OF_NAMES = 10, 16
 """A column needs so much room, or what its widest cell takes; the first one, of names, more."""
 
@@ -44,6 +45,9 @@ def show_table(
     """Print `rows` under `headings`, which are marked texts; in a pipe each is one line."""
     titles = [one_line(terminal.words(say(heading))) for heading in headings]
     listed = [[_cell(terminal, cell) for cell in row] for row in rows]
+    if terminal.is_plain:
+        _say_rows(terminal, titles, listed)
+        return
     columns = list(zip(titles, *([text for text, _ in row] for row in listed), strict=True))
     widths = [max(map(columns_of, column)) for column in columns]
     width = width_of(terminal)
@@ -70,6 +74,18 @@ def _find_fitted(widths: Sequence[int], room: int) -> list[int] | None:
 def _cell(terminal: Terminal, cell: Cell) -> tuple[str, Style]:
     text, style = (cell.text, cell.style) if isinstance(cell, Line) else (cell, "plain")
     return one_line(terminal.words(text)), style
+
+
+def _say_rows(terminal: Terminal, titles: Sequence[str], rows: Sequence[Row]) -> None:
+    """Print each row as a paragraph, in which every cell says what it is."""
+    for place, row in enumerate(rows):
+        if place:
+            terminal.show()
+        for title, (text, style) in zip(titles, row, strict=True):
+            if text and text != _NONE:
+                terminal.show(say("{title}: {text}", title=title, text=text), style)
+    if not rows:
+        terminal.show(say("Nothing."))
 
 
 def _show_plainly(

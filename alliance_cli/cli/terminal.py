@@ -10,10 +10,12 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any, TextIO
 
+from alliance_cli.cli.plain import is_plain_wanted
 from alliance_cli.messages import ENGLISH, Message
 from alliance_cli.reports.lines import Style
 from alliance_cli.reports.neutral import HARMFUL, harmless
@@ -31,11 +33,12 @@ _CODES: dict[Style, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where a command's words go, in which language, with or without colour."""
+    """Where a command's words go, in which language, with or without colour, drawn or plain."""
 
     catalogue: NullTranslations = ENGLISH
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
+    is_plain: bool = field(default_factory=is_plain_wanted)
 
     def words(self, message: Message | str) -> str:
         """Return `message` in the reader's language, harmless."""
@@ -49,6 +52,16 @@ class Terminal:
     def tell(self, text: Message | str, style: Style = "plain") -> None:
         """Print a line that is about the work, not its result."""
         self._line(self.err, self.words(text), style)
+
+    def show_document(self, markdown: str) -> None:
+        """Print a document in Markdown; where everything is plain, it is read out."""
+        if not self.is_plain:
+            self.out.write(markdown)
+            return
+        from alliance_cli.cli.plain_documents import plain_document
+
+        for line in plain_document(markdown, self.words):
+            self.out.write(f"{line}\n")
 
     def show_json(self, data: dict[str, Any]) -> None:
         """Print one JSON document; messages in it are put into words."""
@@ -66,17 +79,17 @@ class Terminal:
 
     @property
     def has_every_letter(self) -> bool:
-        """Tell whether results can be shown in every letter there is."""
-        return _is_wide(self.out)
+        """Tell whether results can be shown in every letter there is, or are put into words."""
+        return self.is_plain or _is_wide(self.out)
 
     @property
     def has_colour(self) -> bool:
         """Tell whether results are shown in colour."""
-        return _has_colour(self.out)
+        return not self.is_plain and _has_colour(self.out)
 
     def styled(self, text: str, style: Style, stream: TextIO | None = None) -> str:
         """Return `text` in `style` where the stream shows colours."""
-        if style == "plain" or not _has_colour(stream or self.out):
+        if style == "plain" or self.is_plain or not _has_colour(stream or self.out):
             return text
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
 
@@ -88,7 +101,15 @@ class Terminal:
     def _line(self, stream: TextIO, text: str, style: Style) -> None:
         if stream is self.err:
             self.out.flush()  # what was said before is seen before
-        stream.write(self.styled(text, style, stream) + "\n")
+        lines = self._spoken(text) if self.is_plain else (text,)
+        stream.writelines(f"{self.styled(line, style, stream)}\n" for line in lines)
+
+    def _spoken(self, text: str) -> Iterator[str]:
+        from alliance_cli.cli.plain_lines import find_plain
+
+        for line in text.split("\n"):
+            if (plain := find_plain(line, self.words)) is not None:
+                yield plain
 
 
 def _escaped(found: re.Match[str]) -> str:

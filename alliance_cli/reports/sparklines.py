@@ -10,7 +10,10 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 ASCII = "_.-:=+*#"
 """Levels from none to all: in blocks, and where a stream carries no more than ASCII."""
 
-_NOTHING = {BLOCKS: "·", ASCII: " "}
+NOTHING = "·"
+"""Where there is nothing to show, in blocks."""
+
+_NOTHING = {BLOCKS: NOTHING, ASCII: " "}
 
 WIDTH, HEIGHT, GAP = 18, 48, 4
 """How wide a bar of a chart is, how high the chart, and what lies between two bars, in pixels."""

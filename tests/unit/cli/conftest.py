@@ -51,6 +51,7 @@ def tool(
     """Return what runs the tool in the temporary folder, in English, at a fixed moment."""
     for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ALLIANCE_PLAIN", "")
     monkeypatch.setenv("LANG", "C")
     monkeypatch.setenv("ALLIANCE_LANG", "en")
     monkeypatch.setenv("ALLIANCE_NOW", NOW)

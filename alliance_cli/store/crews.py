@@ -139,14 +139,14 @@ def _worked(
 
     Return the names of those that were under way when it broke.
     """
-    under_way: dict[Future[Made], tuple[str, float]] = {}
+    under_way: dict[Future[Made | Mishap], tuple[str, float]] = {}
     try:
         while waiting:
             names = {name for name, _ in under_way.values()}
             for name in [each for each in waiting if each not in names]:
                 if len(under_way) >= shift.hands:
                     break
-                future = shift.executor.submit(work, waiting[name])
+                future = shift.executor.submit(_attempted, work, waiting[name])
                 under_way[future] = name, monotonic() + seconds
             first = min(until for _, until in under_way.values())
             done, _ = wait(under_way, max(first - monotonic(), 0), FIRST_COMPLETED)
@@ -169,7 +169,15 @@ def _worked(
     return ()
 
 
-def _made(future: Future[Made]) -> Made | Mishap:
+def _attempted(work: Callable[[Given], Made], value: Given) -> Made | Mishap:
+    """Do the work; an error becomes a value, since not every error can travel."""
+    try:
+        return work(value)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told and stops nobody
+        return Mishap("failed", f"{type(error).__name__}: {error}")
+
+
+def _made(future: Future[Made | Mishap]) -> Made | Mishap:
     """Return what came of a future; raise BrokenExecutor where whoever worked on it died."""
     try:
         return future.result()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from gettext import NullTranslations
 from typing import Any
 
@@ -15,8 +16,8 @@ from alliance_cli.reports.persons import hiding_of
 from alliance_cli.reports.typeset import TYPESET, html_of
 from alliance_cli.store.resources import report_template
 from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.report_list import Report, about_of, report_named
-from alliance_cli.use_cases.report_orders import Order
+from alliance_cli.use_cases.report_list import about_of, report_named
+from alliance_cli.use_cases.report_orders import Format, Order
 from alliance_cli.use_cases.report_pages import Asked
 from alliance_cli.use_cases.reporting import has_template, html_text, markdown_text
 
@@ -46,16 +47,33 @@ def report_content(alliance: Alliance, order: Order, catalogue: NullTranslations
     """
     report, reader = report_named(order.name), _reader(alliance, order, catalogue)
     page = _page(alliance, order, reader)
-    stamp = f"<!-- {order.command} -->\n"
-    match order.form:
+    setting = Setting(report.markdown, report.html, order.command, order.form, order.at)
+    return set_page(alliance, page, setting, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a report is set: by which templates, in which form; and which command makes it again."""
+
+    markdown: str
+    html: str
+    command: str
+    form: Format
+    at: datetime
+
+
+def set_page(alliance: Alliance, page: Page, setting: Setting, reader: Reader) -> bytes:
+    """Return a report as a file."""
+    stamp = f"<!-- {setting.command} -->\n"
+    match setting.form:
         case "markdown":
-            text = stamp + markdown_text(alliance, report.markdown, page.fields, reader)
+            text = stamp + markdown_text(alliance, setting.markdown, page.fields, reader)
             return text.encode()
         case "html":
-            return (stamp + _html(alliance, report, page, reader)).encode()
+            return (stamp + _html(alliance, setting, page, reader)).encode()
         case "pdf":
-            text = markdown_text(alliance, report.markdown, page.fields, reader)
-            facts = PaperFacts(order.command, reader.language, order.at)
+            text = markdown_text(alliance, setting.markdown, page.fields, reader)
+            facts = PaperFacts(setting.command, reader.language, setting.at)
             return render_pdf(text, facts, report_template(LAYOUT))
 
 
@@ -73,9 +91,9 @@ def _reader(alliance: Alliance, order: Order, catalogue: NullTranslations) -> Re
     return Reader(catalogue, languages, hiding)
 
 
-def _html(alliance: Alliance, report: Report, page: Page, reader: Reader) -> str:
+def _html(alliance: Alliance, setting: Setting, page: Page, reader: Reader) -> str:
     """Return a report as a page: by a template of its own for pages, else set from Markdown."""
-    if has_template(alliance, report.html):
-        return html_text(alliance, report.html, page.fields, reader)
-    made = html_of(markdown_text(alliance, report.markdown, page.fields, reader))
+    if has_template(alliance, setting.html):
+        return html_text(alliance, setting.html, page.fields, reader)
+    made = html_of(markdown_text(alliance, setting.markdown, page.fields, reader))
     return html_text(alliance, TYPESET, {"title": made.title, "body": made.markup}, reader)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from alliance_cli.diagnostics import UsageError
+from alliance_cli.ledger.descent import superseding_one
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.reports.search.findable import Findable, findables
@@ -59,27 +60,48 @@ def search(
     `languages` are the reader's: excerpts are in them where there is a choice.
     Raise UsageError where nothing can be looked for.
     """
-    wanted = wanted_terms(words, ledger.languages)
+    listed = [each for each in findables(ledger, now=now) if sieve.passes(each)]
+    asked = Asked(words, ledger.languages, languages, most)
+    found = search_among(listed, asked, sieve)
+    told = (_with_what_superseded(ledger, each, now) for each in found.results)
+    return replace(found, results=tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: words, the languages of the records, those of the reader, how many at most.
+
+    What has no language of its own is in the first of the records' languages.
+    """
+
+    words: str
+    known: Sequence[str]
+    languages: Sequence[str]
+    most: int
+
+
+def search_among(listed: Sequence[Findable], asked: Asked, sieve: Sieve) -> Found:
+    """Return which of the records `listed` hold what is asked."""
+    words = asked.words
+    wanted = wanted_terms(words, asked.known)
     if not wanted:
         raise UsageError(
             say("Nothing can be looked for by “{words}”.", words=words),
             say("Little words and bare numbers stand everywhere: name what it is about."),
         )
-    listed = [each for each in findables(ledger, now=now) if sieve.passes(each)]
-    texts = list(_texts(ledger, listed, sieve.language))
+    texts = [indexed(each, asked.known[0], sieve.language) for each in listed]
     for every in (True, False):
         places = ranked(texts, wanted, every=every)
         if places:
             results = (
-                result_of(listed[place], score, wanted, languages, sieve.language)
-                for place, score in places[:most]
+                result_of(listed[place], score, wanted, asked.languages, sieve.language)
+                for place, score in places[: asked.most]
             )
             return Found(len(places), tuple(results), every)
     return Found(0, ())
 
 
-def _texts(
-    ledger: Ledger, listed: list[Findable], language: str | None
-) -> Iterator[tuple[str, str]]:
-    first = ledger.languages[0]
-    return (indexed(each, first, language) for each in listed)
+def _with_what_superseded(ledger: Ledger, result: Result, now: datetime) -> Result:
+    if result.found.kind != "proposal":
+        return result
+    return replace(result, superseded_by=superseding_one(ledger, result.found.id, at=now))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -341,6 +342,21 @@ ROWS = (
         "define",
         ("glossary/seed.yaml",),
     ),
+    Row(
+        (*CALLED, *MET),
+        "2026-03-20T19:00:00Z",
+        "nadia",
+        (
+            "round",
+            "garden",
+            "--present",
+            "tom",
+            "--from",
+            str(Path(__file__).with_name("round.yaml")),
+        ),
+        "round",
+        ("assemblies/spring.yaml", "proposals/garden/acts/tom/20260320T190000Z-consent.yaml"),
+    ),
 )
 
 UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
@@ -353,6 +369,8 @@ UNTESTED = {"init", "sign", "amend", "rebase", "enact", "undo", "intake"} | {
 
 READING = {
     *("lint", "site build", "site serve"),
+    *("federation sync", "federation validate", "federation status"),
+    *("federation pulse", "federation search", "federation report"),
     *("experience list", "experience show", "experience similar"),
     *("principle list", "principle show", "trace", "themes list"),
     *("ally list", "ally show", "ally export", "chantier list", "chantier show", "export"),
@@ -567,6 +585,7 @@ MISUSED = (
     (("propose", "A", "--text", "B.", "--kind", "mandate", "--role", "x"), "--ends MANDATE"),
     (("propose", "A", "--text", "B.", "--kind", "principle"), "--statement TEXT --intent TEXT"),
     (("propose", "A", "--text", "B.", "--kind", "reopening"), "--reopens DECISION"),
+    (("reopen", "garden", "A", "--text", "B."), "garden is not decided yet."),
     (("advise", "garden", "--for", "paul", "--as", "nadia"), "paul carries garden itself."),
     (("revise", "garden"), "The text of garden has not changed."),
     (("consent", "garden", "--via", "pigeon"), "--via does not take “pigeon”."),

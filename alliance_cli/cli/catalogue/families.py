@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from alliance_cli.cli.catalogue import deciding, learning, looking, membership, voices, working
+from alliance_cli.cli.catalogue import (
+    deciding,
+    federating,
+    learning,
+    looking,
+    membership,
+    voices,
+    working,
+)
 from alliance_cli.messages import mark
 
 FAMILIES = (
@@ -17,6 +25,7 @@ FAMILIES = (
     learning.LEARN,
     learning.PROTECT,
     looking.LOOK_AND_CHECK,
+    federating.FEDERATE,
 )
 
 COMMANDS = tuple(each for family in FAMILIES for each in family.members)

@@ -90,12 +90,15 @@ class Session:
 
     def scene(self, writing: Writing) -> Scene:
         """Return what a command that writes decides upon."""
+        from alliance_cli.use_cases.hands import refuse_unknown_hand
         from alliance_cli.use_cases.load import refuse_newer
         from alliance_cli.use_cases.workspace import open_scene
 
         scene = open_scene(self.root, now=self.now(writing.at), acting=writing.acting)
         self._listen_to(scene.alliance)
         refuse_newer(scene.alliance)
+        if not writing.no_commit:
+            refuse_unknown_hand(scene, self.root)
         return replace(scene, now=self.moment_of_act(writing, scene.ledger))
 
     def find_later_scene(self, scene: Scene, writing: Writing) -> Scene | None:
@@ -105,7 +108,13 @@ class Session:
 
     def carry_out(self, plan: Plan, scene: Scene, writing: Writing) -> None:
         """Write `plan`, or only show it, and say what was done and what comes next."""
+        from alliance_cli.use_cases.hands import find_other_hand
+
         self.carry_out_on(plan, scene.alliance, writing, now=scene.now)
+        if not (writing.no_commit or writing.dry_run):
+            fault = find_other_hand(scene, self.root)
+            if fault is not None:
+                self.terminal.tell(fault, "warning")
 
     def carry_out_on(
         self, plan: Plan, alliance: Alliance, writing: Writing, *, now: datetime

@@ -20,7 +20,7 @@ def undo(
     from alliance_cli.use_cases.undoing import undo as take_back
 
     session = Session.of(context)
-    scene = session.scene(Writing(acting=acting))
+    scene = session.scene(Writing(acting=acting, no_commit=True))
     tell_recovery(session, scene.recovery)
     undoing = plan_undoing(scene, session.root)
     if dry_run:

@@ -12,6 +12,7 @@ from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
+from alliance_cli.records.identities import has_mark, marks_of_email
 from alliance_cli.records.moments import moment_text
 from alliance_cli.store.commit_trees import CommitTree
 from alliance_cli.store.repository import Repository, git_author
@@ -250,9 +251,6 @@ def rules_in_force(ledger: Ledger) -> Constitution:
 
 
 def allies_of_email(ledger: Ledger, email: str) -> list[str]:
-    """Return the allies that have this e-mail address, whatever its case."""
-    return sorted(
-        name
-        for name, filed in ledger.allies.items()
-        if email.casefold() in {each.casefold() for each in filed.record.emails}
-    )
+    """Return the allies that have this e-mail address, or the account to which it was given."""
+    marks = tuple(marks_of_email(email))
+    return sorted(name for name, filed in ledger.allies.items() if has_mark(filed.record, *marks))

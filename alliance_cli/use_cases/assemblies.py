@@ -102,6 +102,11 @@ def plan_minutes(scene: Scene, name: str, given: Minutes) -> Plan:
     )
 
 
+def keeps_minutes(scene: Scene, name: str) -> bool:
+    """Tell whether the minutes of the meeting are the actor's to write."""
+    return scene.actor in names_in(scene.ledger.assemblies[name].record)
+
+
 def _data(
     ledger: Ledger, given: NewAssembly, keepers: Mapping[str, str | None], present: Sequence[str]
 ) -> dict[str, Any]:

@@ -55,6 +55,14 @@ TAKE_A_POSITION = Family(
             ("seed-library",),
         ),
         Command(
+            "round",
+            "live_rounds:round_",
+            mark("Go through those present at a meeting."),
+            "tour",
+            ("seed-library --assembly spring-meeting", "seed-library --from round.yaml"),
+            use="power:record",
+        ),
+        Command(
             "confirm",
             "positions:confirm",
             mark("Confirm what was recorded for you."),

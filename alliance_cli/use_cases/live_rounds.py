@@ -1,0 +1,252 @@
+"""Write down a live round: each answer becomes an act, and all of them one commit, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from alliance_cli.codes import finding
+from alliance_cli.consensus.standing import ObjectionState
+from alliance_cli.diagnostics import Finding, RefusedError, Route, Severity, UsageError
+from alliance_cli.messages import Message, say, say_many
+from alliance_cli.records.live_rounds import PASS, LiveRound, Said, plain_text
+from alliance_cli.records.moments import stamp_of
+from alliance_cli.records.nearest import nearest_few
+from alliance_cli.records.text import Text
+from alliance_cli.use_cases.acts import SameSecondError, Voice, plan_act, standing_now
+from alliance_cli.use_cases.assemblies import Minutes, keeps_minutes, plan_minutes
+from alliance_cli.use_cases.live_round_files import RoundFile
+from alliance_cli.use_cases.live_round_hearing import (
+    case_of,
+    may_be_said,
+    refuse_recorder,
+    refuse_unfit,
+)
+from alliance_cli.use_cases.live_round_steps import moments_of
+from alliance_cli.use_cases.load import Alliance
+from alliance_cli.use_cases.new_ids import PlainText
+from alliance_cli.use_cases.plans import Plan, checked, trailers_of
+from alliance_cli.use_cases.workspace import Scene
+
+_ERROR = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a round becomes: the plan, the alliance with it, and the id of each act by number."""
+
+    plan: Plan
+    after: Alliance
+    acts: Mapping[int, str]
+
+
+def plan_round(scene: Scene, proposal: str, file: RoundFile) -> Recording:
+    """Plan the acts of a whole round; raise RefusedError, located in `file`, if one cannot be."""
+    round_ = file.round
+    refuse_unfit(scene, proposal, round_)
+    refuse_recorder(scene, proposal, {each.by for each in round_.said})
+    moments = moments_of(round_, now=scene.now)
+    _refuse_before_the_text(scene, proposal, moments)
+    acts = dict(_ids(round_, moments))
+    if not acts:
+        raise UsageError(
+            say("Nobody has said anything: there is nothing to write down."),
+            say("Hear at least one, or leave it."),
+        )
+    plans: dict[int, Plan] = {}
+    faults = [*_strangers(scene, round_)]
+    for number, each in round_.numbered:
+        if found := tuple(_unheard(scene, proposal, number, each)):
+            faults.extend(found)
+        elif number in acts and each.by in scene.ledger.allies:
+            then = replace(scene, now=moments[number - 1])
+            try:
+                plans[number] = _planned(then, proposal, round_, number, acts)
+            except SameSecondError:
+                raise
+            except UsageError as error:
+                faults.append(_fault(number, error))
+    if faults:
+        raise file.located(replace(each, path=file.name) for each in faults)
+    return _whole(scene, proposal, file, plans, acts)
+
+
+def is_recorded(scene: Scene, proposal: str, round_: LiveRound) -> bool:
+    """Tell whether all that was said is among the acts on `proposal` already."""
+    acts = dict(_ids(round_, moments_of(round_, now=scene.now)))
+    return bool(acts) and set(acts.values()) <= set(scene.ledger.acts.get(proposal, {}))
+
+
+def with_minutes(
+    scene: Scene, plan: Plan, round_: LiveRound, assembly: str, words: PlainText
+) -> Plan:
+    """Return `plan` with a paragraph in the minutes, where these are the actor’s to write."""
+    if not keeps_minutes(scene, assembly):
+        return plan
+    minutes = plan_minutes(scene, assembly, Minutes(round_.present, (), words))
+    return replace(plan, changes={**plan.changes, **minutes.changes})
+
+
+def minutes_language(scene: Scene, assembly: str) -> str | None:
+    """Return the language in which minutes are told by language already; None if they are not."""
+    told = scene.ledger.assemblies[assembly].data.get("minutes")
+    if not isinstance(told, Mapping):
+        return None
+    known = (each for each in scene.ledger.languages if each in told)
+    return next(known, next(iter(told)))
+
+
+def _whole(
+    scene: Scene,
+    proposal: str,
+    file: RoundFile,
+    plans: Mapping[int, Plan],
+    acts: Mapping[int, str],
+) -> Recording:
+    numbers = {path: number for number, plan in plans.items() for path in plan.changes}
+    plan = Plan(
+        {path: each for plan in plans.values() for path, each in plan.changes.items()},
+        f"round: {proposal}",
+        trailers_of("round", scene.actor, recorded_by=scene.actor),
+        (
+            say_many(
+                "Recorded: {count} act on {proposal}.",
+                "Recorded: {count} acts on {proposal}.",
+                len(acts),
+                proposal=proposal,
+            ),
+        ),
+        (f"alliance status {proposal}",),
+        facts={"proposal": proposal, "acts": list(acts.values())},
+    )
+    try:
+        after = checked(plan, scene.alliance, now=scene.now)
+    except RefusedError as error:
+        raise file.located(_moved(each, file, numbers) for each in error.findings) from None
+    return Recording(plan, after, acts)
+
+
+def _planned(
+    scene: Scene, proposal: str, round_: LiveRound, number: int, acts: Mapping[int, str]
+) -> Plan:
+    said = round_.said[number - 1]
+    fields: dict[str, Any] = {
+        "text": _plain(said.text),
+        "harms": list(said.harms),
+        "example": _plain(said.example),
+        "remedy": _plain(said.remedy),
+        "nominee": said.nominee,
+    }
+    if said.act == "lift":
+        fields["objection"] = _objection(scene, proposal, round_, number, acts)
+    elif said.answers is not None:
+        fields["replies_to"] = acts[said.answers]
+    filled = {key: value for key, value in fields.items() if value}
+    voice = Voice(said.by, "meeting", round_.assembly)
+    return plan_act(scene, proposal, said.act, filled, voice)
+
+
+def _objection(
+    scene: Scene, proposal: str, round_: LiveRound, number: int, acts: Mapping[int, str]
+) -> str:
+    """Return the objection that is lifted: the one named, or the only one of its ally."""
+    said = round_.said[number - 1]
+    if said.objection is not None:
+        return said.objection
+    if said.answers is not None:
+        return acts[said.answers]
+    before = [
+        each.id
+        for each in standing_now(scene, proposal).objections
+        if each.by == said.by and each.state is ObjectionState.OPEN
+    ]
+    now = [
+        acts[each]
+        for each, earlier in round_.numbered[: number - 1]
+        if earlier.by == said.by and earlier.act == "object"
+    ]
+    match [*before, *now]:
+        case [only]:
+            return only
+        case []:
+            raise UsageError(
+                say("{ally} has no open objection here.", ally=said.by),
+                say("See: {command}", command=f"alliance status {proposal}"),
+            )
+        case several:
+            raise UsageError(
+                say("Which one? {acts}", acts=several),
+                say("Name it under “objection”, or its number under “answers”."),
+            )
+
+
+def _ids(round_: LiveRound, moments: tuple[datetime, ...]) -> Iterator[tuple[int, str]]:
+    for (number, each), moment in zip(round_.numbered, moments, strict=True):
+        if each.act != PASS:
+            yield number, f"{each.by}/{stamp_of(moment)}-{each.act}"
+
+
+def _strangers(scene: Scene, round_: LiveRound) -> Iterator[Finding]:
+    """Yield where somebody is named who is no ally."""
+    named = (
+        *((Route(("present", place)), ally) for place, ally in enumerate(round_.present)),
+        *((Route(("said", place, "by")), each.by) for place, each in enumerate(round_.said)),
+    )
+    told: set[str] = set()
+    for route, ally in reversed(named):  # who speaks is told there
+        if ally not in scene.ledger.allies and ally not in told:
+            told.add(ally)
+            close = nearest_few(ally, scene.ledger.allies)
+            help_ = say("Did you mean: {names}?", names=close) if close else say("Write its id.")
+            message = say("there is no ally “{id}”", id=ally)
+            yield replace(finding("ALY101", "", message, help_, route=route), severity=_ERROR)
+
+
+def _unheard(scene: Scene, proposal: str, number: int, each: Said) -> Iterator[Finding]:
+    """Yield why it cannot be that this is said now."""
+    standing = standing_now(scene, proposal)
+    if each.act not in {PASS, *may_be_said(case_of(scene, proposal), standing)}:
+        message = say("the stage does not ask for this now: {act}", act=each.act)
+        help_ = say("See what can be done now: alliance status {id}", id=proposal)
+        yield _finding("ALY401", number, "act", message, help_)
+
+
+def _refuse_before_the_text(scene: Scene, proposal: str, moments: tuple[datetime, ...]) -> None:
+    """Raise SameSecondError where the first things said would come before the text itself."""
+    published = scene.ledger.proposals[proposal].record.versions[-1].at
+    if moments and moments[0] < published:
+        raise SameSecondError(
+            say("The text of {proposal} was published only just now.", proposal=proposal),
+            say("Try again in a few seconds."),
+        )
+
+
+def _plain(text: Text | None) -> PlainText | None:
+    return plain_text(text) if text is not None else None
+
+
+def _fault(number: int, error: UsageError) -> Finding:
+    return _finding("ALY007", number, "act", error.message, error.help or say("Correct it."))
+
+
+def _finding(code: str, number: int, field: str, message: Message, help_: Message) -> Finding:
+    found = finding(code, "", message, help_, route=Route(("said", number - 1, field)))
+    return replace(found, severity=_ERROR)
+
+
+def _moved(found: Finding, file: RoundFile, numbers: Mapping[str, int]) -> Finding:
+    """Return a finding on an act as one on what brought it about."""
+    number = numbers.get(found.path)
+    if number is None:
+        return found
+    known = set(file.round.said[number - 1].data())
+    keys = found.route.keys if found.route.keys[:1] and found.route.keys[0] in known else ("act",)
+    return replace(
+        found,
+        path=file.name,
+        span=None,
+        route=Route(("said", number - 1, *keys)),
+        severity=_ERROR,
+    )

@@ -17,6 +17,7 @@ from alliance_cli.reports.edits import remedy_for_edits
 from alliance_cli.use_cases.files import folder_of, new_file
 from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.taking_up import Told, told_of_withdrawn
 from alliance_cli.use_cases.workspace import Scene
 
 _CLOSING = ("lift", "consent", "stand-aside", "abstain", "oppose")
@@ -79,12 +80,13 @@ def plan_act(
         "assembly": voice.assembly,
         "via": voice.via,
     }
+    after = told_of_withdrawn(scene, proposal) if act == "withdraw" else Told()
     return Plan(
         {path: new_file(path, data)},
         f"{act}: {proposal}",
         trailers_of(act, speaker.ally, recorded_by=speaker.recorded_by),
-        tuple(_told(scene, proposal, act, speaker, standing)),
-        (f"alliance status {proposal}",),
+        (*_told(scene, proposal, act, speaker, standing), *after.said),
+        (f"alliance status {proposal}", *after.hints),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from alliance_cli.consensus.case import ALLIANCE
@@ -21,6 +21,12 @@ from alliance_cli.use_cases.naming import (
     refuse_id,
 )
 from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.taking_up import (
+    Told,
+    refuse_reopening,
+    told_of_continued,
+    told_of_first_stage,
+)
 from alliance_cli.use_cases.workspace import Scene, rules_in_force
 
 _GROUPS = ("mandate", "principle")
@@ -104,14 +110,25 @@ def plan_proposal(scene: Scene, draft: Draft, proposed: bytes | None = None) -> 
     data["versions"] = [{**first, "need": True} if is_need else first]
     path = f"proposals/{name}/proposal.yaml"
     beside = {f"proposals/{name}/constitution.yaml": proposed} if proposed else {}
-    next_step = f"alliance revise {name} --text …" if is_need else f"alliance call {name}"
+    told = told_of_first_stage(scene.ledger, constitution, name, data)
+    if is_need:
+        told = Told(hints=(f"alliance revise {name} --text …",))
+    earlier = told_of_continued(scene, data.get("continues", ()))
     return Plan(
         {path: new_file(path, data), **beside},
         f"propose: {name}",
         trailers_of("propose", scene.actor),
-        (say("Proposed: {proposal}.", proposal=name),),
-        (f"alliance status {name}", next_step),
+        (say("Proposed: {proposal}.", proposal=name), *told.said, *earlier.said),
+        (f"alliance status {name}", *told.hints, *earlier.hints),
     )
+
+
+def plan_reopening(scene: Scene, decision: str, draft: Draft) -> Plan:
+    """Plan to open `decision` again by what `draft` says, where it was decided."""
+    refuse_reopening(scene, decision)
+    scope = scene.ledger.proposals[decision].record.scope
+    fields = {**draft.fields, "reopens": decision}
+    return plan_proposal(scene, replace(draft, kind="reopening", scope=scope, fields=fields))
 
 
 def free_name(scene: Scene, title: str) -> str:

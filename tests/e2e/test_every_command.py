@@ -159,6 +159,14 @@ ROWS = (
         files=("translations/experiences/a-dry-year/fr.yaml",),
     ),
     Row((), "2026-03-02T09:00:00Z", "paul", GARDEN, files=("proposals/garden/proposal.yaml",)),
+    Row(
+        CALLED,
+        "2027-05-01T09:00:00Z",  # after its review: no new experience is needed
+        "tom",
+        ("reopen", "garden", "Once more", "--text", "We dig deeper.", "--replace"),
+        "propose",
+        ("proposals/once-more/proposal.yaml",),
+    ),
     Row(NAMED, "2026-03-02T10:00:00Z", "amina", ("carry", "garden")),
     Row(
         OPENED,

@@ -148,7 +148,7 @@ def test_every_command_has_examples_that_can_be_typed(language: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "alliance reopen garden",
+        "alliance overturn garden",
         "alliance chantier dissolve soils",
         "alliance status --me",
         "alliance --shout status",

@@ -19,6 +19,13 @@ PROPOSE = Family(
             ),
         ),
         Command(
+            "reopen",
+            "reopening:reopen",
+            mark("Open a decision again, on new experience."),
+            "rouvrir",
+            (mark('seed-library "The cellar is wet" --draws-on wet-cellar --replace'),),
+        ),
+        Command(
             "carry", "steering:carry", mark("Become a proposer."), "porter", ("seed-library",)
         ),
         Command(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.clock import NOW
 from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.progress import progress
-from alliance_cli.cli.session import NOW, Session
-from alliance_cli.cli.terminal import Terminal
+from alliance_cli.cli.session import Session
+from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def gathered(session: Session, looking: Looking, working: Working) -> tuple[Alli
 def tell_troubles(terminal: Terminal, troubles: Iterable[Trouble]) -> None:
     """Say what is wrong with members, and what to do about it, on stderr."""
     for each in troubles:
-        style = "error" if each.is_error else "warning"
+        style: Style = "error" if each.is_error else "warning"
         words = say("{member}: {message}", member=each.member, message=each.message)
         terminal.tell(words, style)
         terminal.tell(say("  {help}", help=each.help))

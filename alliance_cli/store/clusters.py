@@ -13,14 +13,19 @@ from typing import Any
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 
-_REACHED_WITHIN = "10s"
+_REACHED_WITHIN = 10.0
 
 
 @contextmanager
-def opened_cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """Give an executor of the cluster whose scheduler is at `address`, and its threads' number."""
+def opened_cluster(
+    address: str, *, seconds: float = _REACHED_WITHIN
+) -> Iterator[tuple[Executor, int]]:
+    """Give an executor of the cluster whose scheduler is at `address`, and its threads' number.
+
+    Raise CannotRunError where it does not answer within so many seconds, or has no worker.
+    """
     try:
-        client = _client_class()(address, timeout=_REACHED_WITHIN, set_as_default=False)
+        client = _client_class()(address, timeout=seconds, set_as_default=False)
     except (OSError, ValueError) as error:
         raise CannotRunError(
             say("No cluster answers at {address}.", address=address),

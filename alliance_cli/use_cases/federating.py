@@ -127,7 +127,7 @@ def federation_of(ledger: Ledger) -> Federation:
     """Return the federation that the alliance keeps; raise CannotRunError where it keeps none."""
     if ledger.federation is not None:
         return ledger.federation.record
-    if ledger.has("federation", "federation"):
+    if ("federation", "federation", "") in ledger.broken:
         raise CannotRunError(
             say("federation.yaml cannot be read."),
             say("See what is wrong with it: alliance validate federation.yaml"),

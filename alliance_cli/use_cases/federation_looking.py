@@ -80,7 +80,8 @@ def gather(root: Path, ledger: Ledger, making: Making, *, at: datetime | None) -
     made = summaries_of(place, orders, making.crew, told=making.told, again=making.again)
     sweep(place, orders)
     lacking = (_not_synced(each) for each in federation.members if each.id not in fetched)
-    troubles = (*lacking, *made.troubles)
+    order = [each.id for each in federation.members]
+    troubles = tuple(sorted((*lacking, *made.troubles), key=lambda each: order.index(each.member)))
     return Gathered(ledger, federation, moment, fetched, made.files, troubles)
 
 

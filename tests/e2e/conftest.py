@@ -167,7 +167,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def _environment(values: dict[str, str]) -> Iterator[None]:
+def environment(values: dict[str, str]) -> Iterator[None]:
     kept = dict(os.environ)
     os.environ.update(values)
     try:
@@ -179,7 +179,7 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
 
 def typed(folder: Path, at: str, ally: str, words: Sequence[str]) -> int:
     """Run `alliance words…` in this process, there and then, as that person."""
-    with _environment({**identity(ally), "ALLIANCE_NOW": at}), chdir(folder):
+    with environment({**identity(ally), "ALLIANCE_NOW": at}), chdir(folder):
         return run(list(words))
 
 
@@ -200,7 +200,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the alliance as it was founded, to copy from."""
     place = tmp_path_factory.mktemp("founded")
     root = place / "valley"
-    with _environment({**isolation(place), **identity("nadia")}):
+    with environment({**isolation(place), **identity("nadia")}):
         given = ("--name", "Valley", "--founder", "nadia", "--lang", "en", "--yes")
         assert typed(place, FOUNDED, "nadia", ("init", str(root), *given)) == 0
         for at, ally, words in FOUNDING:

@@ -1,14 +1,12 @@
-"""A federation of real repositories: two that adopted a principle, one that did not, and a home."""
+"""A federation of real repositories: two that adopted a principle, one that did not, a home."""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-from tests.e2e.conftest import _environment, git, identity, isolation, typed
+from tests.e2e.conftest import Answer, git, typed
 
 PRINCIPLE = (
     *("propose", "Slow water", "--id", "slow-water", "--kind", "principle"),
@@ -16,12 +14,12 @@ PRINCIPLE = (
     *("--text", "We let water go slowly."),
 )
 EXPERIENCE = (
-    *("experience", "new", "A pond that held", "--summary", "Nadia’s pond held the storm."),
+    *("experience", "new", "A pond that held", "--summary", "The pond of Nadia held the storm."),
     *("--theme", "water"),
 )
 CHANTIER = ("chantier", "open", "Ponds", "--purpose", "To dig ponds.", "--ends", "2027-01-31")
 ADAPT = ("adapt", "slow-water", "--chantier", "ponds", "--comply", "We dig ponds.")
-STORY = {
+STORY: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "west": (
         ("2026-03-02T09:00:00Z", PRINCIPLE),
         ("2026-03-02T10:00:00Z", ("call", "slow-water")),
@@ -45,20 +43,50 @@ members:
   - {id: south, name: South, repository: ../south}
 shares: [principles, experiences, glossary, themes]
 """
-LOOKED = "2026-05-01T12:00:00Z"
+FETCHED = "2026-05-01T12:00:00Z"
 
 
-def found(place: Path) -> Path:
-    """Found the alliances below `place`, and return it."""
-    with _environment({**isolation(place), **identity("nadia")}):
-        for name, story in STORY.items():
-            root = place / name
-            given = ("--name", name.title(), "--founder", "nadia", "--lang", "en", "--yes")
-            assert typed(place, "2026-03-01T09:00:00Z", "nadia", ("init", str(root), *given)) == 0
-            for at, words in story:
-                assert typed(root, at, "nadia", words) == 0, words
-        write(place / "home" / "federation.yaml", FEDERATION)
-    return place
+@dataclass
+class Waters:
+    """The alliances, all below one folder, and a way to act in the one that keeps the others."""
+
+    place: Path
+    act: Callable[[Path, str, str, Sequence[str]], Answer]
+
+    @property
+    def home(self) -> Path:
+        """Where federation.yaml is."""
+        return self.place / "home"
+
+    def try_(self, *words: str, at: str = FETCHED) -> Answer:
+        """Type `alliance federation words…` at home; return what came of it."""
+        return self.act(self.home, at, "nadia", ("federation", *words))
+
+    def do(self, *words: str, at: str = FETCHED) -> Answer:
+        """Type such a command that has to succeed."""
+        answer = self.try_(*words, at=at)
+        assert answer.code == 0, answer.out + answer.err
+        return answer
+
+    def summaries(self) -> dict[str, bytes]:
+        """Return the summaries that are kept, by member."""
+        return {member: file.read_bytes() for member, file in self.files().items()}
+
+    def files(self) -> dict[str, Path]:
+        """Return the files in which they are kept."""
+        folder = self.home / ".git" / "alliance" / "federation" / "summaries"
+        return {file.parent.name: file for file in sorted(folder.glob("*/*.parquet"))}
+
+
+def found(place: Path) -> None:
+    """Found the alliances below `place`."""
+    for name, story in STORY.items():
+        root = place / name
+        given = ("--name", name.title(), "--founder", "nadia", "--lang", "en", "--yes")
+        assert typed(place, "2026-03-01T09:00:00Z", "nadia", ("init", str(root), *given)) == 0
+        for at, words in story:
+            assert typed(root, at, "nadia", words) == 0, words
+    write(place / "home" / "federation.yaml", FEDERATION)
 
 
 def write(file: Path, text: str) -> None:

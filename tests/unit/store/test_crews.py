@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.store.clusters import opened_cluster
 from alliance_cli.store.crews import Cluster, Crew, Mishap, Processes, Threads, run_each
 
 
@@ -25,10 +27,10 @@ def work(value: int) -> int:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    """Give a cluster of two processes on this machine."""
+    """Give a cluster of two workers in this process."""
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, protocol="tcp://"
+        n_workers=2, processes=False, dashboard_address=None, protocol="tcp://"
     ) as local:
         yield Cluster(local.scheduler_address)
 
@@ -56,6 +58,13 @@ def test_what_takes_too_long_is_left_and_the_rest_is_done() -> None:
     began = time.monotonic()
     assert made(Processes(2), [7, 1, 2], seconds=1) == {"7": Mishap("timed-out"), "1": 1, "2": 4}
     assert time.monotonic() - began < 20
+
+
+def test_a_cluster_that_does_not_answer_is_told() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(CannotRunError, match="No cluster answers"):  # noqa: SIM117 - one each
+        with opened_cluster("tcp://127.0.0.1:9", seconds=0.2):
+            pass
 
 
 def test_a_cluster_does_the_same(cluster: Cluster) -> None:

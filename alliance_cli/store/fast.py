@@ -30,6 +30,7 @@ _COMPACT = re.compile(r"[-?:] +[-?:] +[-?:] ")
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_INDENT = " " * 48
 _BEFORE_NODE = "\n[{,:?-"
+_AFTER_JSON_KEY = {"", '"', "'", "]", "}"}
 _NUMBER_START = "0123456789_+-."
 _IN_NUMBER = "0123456789abcdefxoABCDEFXO_+-."
 
@@ -100,9 +101,13 @@ def _is_hollow(text: str, header: re.Match[str]) -> bool:
     return content is None or len(content[1]) <= column
 
 
-def _begins_node(text: str, position: int) -> bool:
+def _begins_node(text: str, start: int) -> bool:
+    position = start
     while position and text[position - 1] == " ":
         position -= 1
+    if position == start and text[position - 1 : position] == ":":
+        # As in `sha256:0b…`, unless it ends a key as JSON has it.
+        return text[position - 2 : position - 1] in _AFTER_JSON_KEY
     return not position or text[position - 1] in _BEFORE_NODE
 
 

@@ -128,6 +128,9 @@ AWKWARD = [
     "a: {b: >}\n",
     "a: [b, c: d]\n",
     'a: {"b":c}\n',
+    "a: {\"b\":0b1, 'c':0x1, [d]:&x e}\n",
+    "a:0b1: 1\n",
+    "a: :&x\n",
     "a: {b:c}\n",
     "a: 'x'#y\n",
     "a: x#y # z\n",
@@ -185,6 +188,7 @@ remedy: Tenir un registre, à deux ; c'est « simple » & sûr !
 """,
     '{\n  "a": "b: [c] & !d\\n",\n  "n": [1, -2, true, null],\n  "o": {"p": {}, "q": []}\n}\n',
     "---\na: b\n",
+    "digest: sha256:9eba0b1f0x2e1_0\nname: a:&x b:!t\n",
     "title: >-\n  Une longue\n  ligne\nlist:\n  - a: 1\n    b: 2\n  - c\n",
 ]
 

@@ -65,9 +65,12 @@ def test_it_tells_what_became_of_an_objection(folder: Path, tool: Tool) -> None:
 def test_it_tells_why_an_act_has_no_effect(folder: Path, tool: Tool) -> None:
     text = "act: consent\nat: 2026-03-01T09:00:00Z\nversion: 1\n"
     lay(folder, "proposals/garden/acts/aminata/20260301T090000Z-consent.yaml", text)
-    assert told(tool, "garden", "ignored") == [
-        ("aminata/20260301T090000Z-consent: it came after the outcome.", "procedure:consent")
-    ]
+    ((words, article),) = told(tool, "garden", "ignored")
+    assert words == (
+        "2026-03-01 09:00: aminata consents to garden (aminata/20260301T090000Z-consent)."
+        " It has no effect, because it came after the outcome."
+    )
+    assert article == "procedure:consent"
 
 
 def test_it_tells_whom_an_outcome_binds(folder: Path, tool: Tool) -> None:

@@ -57,7 +57,7 @@ def set_up(
     assembly = _assembly(session, scene, gathering.assembly, round_)
     given = [name.strip() for each in gathering.present or () for name in each.split(",")]
     named = [ally_named(scene.ledger, each) for each in given if each]
-    there = round_.present or (() if named else scene.ledger.assemblies[assembly].record.present)
+    there = round_.present or (() if named else _allies_at(scene, assembly))
     present = tuple(dict.fromkeys((*there, *named, *speakers)))
     if not present:
         raise UsageError(
@@ -66,6 +66,13 @@ def set_up(
                 proposal=round_.proposal),
         )  # fmt: skip
     return round_.model_copy(update={"assembly": assembly, "present": present})
+
+
+def _allies_at(scene: Scene, assembly: str) -> tuple[str, ...]:
+    """Return those present at a meeting who are allies still: nobody else can be heard."""
+    people = scene.ledger.people()
+    there = scene.ledger.assemblies[assembly].record.present
+    return tuple(each for each in there if people.is_ally(each, scene.now))
 
 
 def _assembly(session: Session, scene: Scene, given: str | None, round_: LiveRound) -> str:

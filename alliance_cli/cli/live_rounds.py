@@ -156,8 +156,8 @@ class Holding:
     def _unfit(self, error: UsageError) -> UsageError:
         fields = {"path": self.draft.path, "proposal": self.proposal}
         help_ = say(
-            "What was said in the round that was interrupted is not lost: {path}. To forget it:"
-            " alliance round {proposal} --discard",
+            "What was said before is not lost: alliance round {proposal} --from {path}. To forget"
+            " it: alliance round {proposal} --discard",
             **fields,
         )
         return UsageError(error.message, help_)
@@ -176,8 +176,9 @@ class Holding:
             len(kept.said),
         )
         self.session.terminal.tell(said)
-        if self.session.is_agreed(say("Go on with it?")):
-            return True
+        with self._resumable():
+            if self.session.is_agreed(say("Go on with it?")):
+                return True
         self._tell_kept()
         return False
 

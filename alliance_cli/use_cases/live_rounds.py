@@ -28,7 +28,7 @@ from alliance_cli.use_cases.live_round_steps import moments_of
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.new_ids import PlainText
 from alliance_cli.use_cases.plans import Plan, checked, trailers_of
-from alliance_cli.use_cases.workspace import Scene
+from alliance_cli.use_cases.workspace import Scene, refuse_unless_open
 
 _ERROR = Severity.ERROR
 
@@ -45,10 +45,11 @@ class Recording:
 def plan_round(scene: Scene, proposal: str, file: RoundFile) -> Recording:
     """Plan the acts of a whole round; raise RefusedError, located in `file`, if one cannot be."""
     round_ = file.round
-    refuse_unfit(scene, proposal, round_)
-    refuse_recorder(scene, proposal, {each.by for each in round_.said})
     moments = moments_of(round_, now=scene.now)
-    _refuse_before_the_text(scene, proposal, moments)
+    # What was said in time counts, whatever came of the proposal until it is written down.
+    refuse_unfit(replace(scene, now=max(moments, default=scene.now)), proposal, round_)
+    refuse_recorder(scene, proposal, {each.by for each in round_.said})
+    _refuse_before_the_text(scene, proposal, round_, moments)
     acts = dict(_ids(round_, moments))
     if not acts:
         raise UsageError(
@@ -58,10 +59,10 @@ def plan_round(scene: Scene, proposal: str, file: RoundFile) -> Recording:
     plans: dict[int, Plan] = {}
     faults = [*_strangers(scene, round_)]
     for number, each in round_.numbered:
-        if found := tuple(_unheard(scene, proposal, number, each)):
+        then = replace(scene, now=moments[number - 1])
+        if found := tuple(_unheard(then, proposal, number, each, clock=scene.now)):
             faults.extend(found)
         elif number in acts and each.by in scene.ledger.allies:
-            then = replace(scene, now=moments[number - 1])
             try:
                 plans[number] = _planned(then, proposal, round_, number, acts)
             except SameSecondError:
@@ -204,8 +205,14 @@ def _strangers(scene: Scene, round_: LiveRound) -> Iterator[Finding]:
             yield replace(finding("ALY101", "", message, help_, route=route), severity=_ERROR)
 
 
-def _unheard(scene: Scene, proposal: str, number: int, each: Said) -> Iterator[Finding]:
-    """Yield why it cannot be that this is said now."""
+def _unheard(
+    scene: Scene, proposal: str, number: int, each: Said, *, clock: datetime
+) -> Iterator[Finding]:
+    """Yield why it cannot be that this was said at the scene's moment, and is told at `clock`."""
+    try:
+        refuse_unless_open(scene.ledger, scene.now, clock=clock)
+    except UsageError as error:
+        yield _finding("ALY507", number, "at", error.message, error.help or error.message)
     standing = standing_now(scene, proposal)
     if each.act not in {PASS, *may_be_said(case_of(scene, proposal), standing)}:
         message = say("the stage does not ask for this now: {act}", act=each.act)
@@ -213,10 +220,15 @@ def _unheard(scene: Scene, proposal: str, number: int, each: Said) -> Iterator[F
         yield _finding("ALY401", number, "act", message, help_)
 
 
-def _refuse_before_the_text(scene: Scene, proposal: str, moments: tuple[datetime, ...]) -> None:
+def _refuse_before_the_text(
+    scene: Scene, proposal: str, round_: LiveRound, moments: tuple[datetime, ...]
+) -> None:
     """Raise SameSecondError where the first things said would come before the text itself."""
-    published = scene.ledger.proposals[proposal].record.versions[-1].at
-    if moments and moments[0] < published:
+    standing = standing_now(replace(scene, now=max(moments, default=scene.now)), proposal)
+    versions = scene.ledger.proposals[proposal].record.versions
+    published = next(each.at for each in versions if each.version == standing.version)
+    is_dated = bool(round_.said) and round_.said[0].at is not None
+    if moments and moments[0] < published and not is_dated:
         raise SameSecondError(
             say("The text of {proposal} was published only just now.", proposal=proposal),
             say("Try again in a few seconds."),

@@ -113,16 +113,16 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize(("said", "word", "code"), FAULTS, ids=range(len(FAULTS)))
 def test_what_cannot_be_recorded_is_told_at_its_place_and_nothing_is_written(
-    valley: Valley, said: str, word: str, code: str
+    valley: Valley,
 ) -> None:
     told(valley)
-    text = f"said:\n  - {{by: nadia, act: consent}}\n{said}\n"
-    before, name = valley.state(), prepared(valley, text)
-    answer = valley.try_(AT, "nadia", "round", "garden", "--from", name)
-    assert (answer.code, answer.out) == (1, "")
-    assert f"{name}:3:{said.index(word) + 1} [{code}]" in answer.err
+    before = valley.state()
+    for said, word, code in FAULTS:
+        name = prepared(valley, f"said:\n  - {{by: nadia, act: consent}}\n{said}\n")
+        answer = valley.try_(AT, "nadia", "round", "garden", "--from", name)
+        assert (answer.code, answer.out) == (1, "")
+        assert f"{name}:3:{said.index(word) + 1} [{code}]" in answer.err
     assert valley.state() == before
 
 
@@ -230,17 +230,39 @@ def test_a_round_of_twelve_that_was_interrupted_ends_in_twelve_acts_and_one_comm
     assert checked["summary"]["errors"] == 0
 
 
-def test_what_was_said_of_a_text_that_was_revised_is_told_and_not_lost(valley: Valley) -> None:
+def test_what_was_said_of_a_text_that_was_revised_is_not_lost(valley: Valley) -> None:
     told(valley)
     kept = valley.root / DRAFT
     kept.parent.mkdir(parents=True)
-    kept.write_text(f"version: 1\nassembly: spring\n{SAID}", "utf-8")
+    lines = "  - {by: amina, act: object, text: No., harms: [self], at: 2026-03-10T18:00:00Z}"
+    kept.write_text(f"version: 1\nassembly: spring\npresent: [amina]\nsaid:\n{lines}\n", "utf-8")
     valley.do("2026-03-10T18:30:00Z", "paul", "revise", "garden", "--text", "We dig deeper.")
     environment = {**identity("nadia"), "ALLIANCE_NOW": AT}
     with conversation(valley.root, environment, "round", "garden") as run:
         assert run.end() == 2
     assert "garden is in version 2, not 1." in run.said
-    assert DRAFT in run.said.replace("\n", "")
-    assert kept.exists()
-    valley.do(AT, "nadia", "round", "garden", "--discard")
+    assert f"alliance round garden --from {kept}" in run.said
+    trial = valley.do(AT, "nadia", "round", "garden", "--from", str(kept), "--dry-run", "--json")
+    valley.do(AT, "nadia", "round", "garden", "--from", str(kept))
     assert not kept.exists()
+    (objection,) = valley.do(AT, "nadia", "status", "garden", "--json").json["objections"]
+    assert (objection["id"], objection["state"]) == (trial.json["acts"][0], "open")
+
+
+def test_a_round_that_was_interrupted_is_forgotten_when_asked(valley: Valley) -> None:
+    told(valley)
+    kept = valley.root / DRAFT
+    kept.parent.mkdir(parents=True)
+    kept.write_text(SAID, "utf-8")
+    assert "Forgotten" in valley.do(AT, "nadia", "round", "garden", "--discard").err
+    assert not kept.exists()
+    assert "Nothing" in valley.do(AT, "nadia", "round", "garden", "--discard").err
+
+
+def test_what_an_objector_wrote_itself_stays_open_until_it_confirms(valley: Valley) -> None:
+    told(valley)
+    valley.do("2026-03-09T09:00:00Z", "amina", "object", "garden", "Who digs?", "--harms", "self")
+    lifted = prepared(valley, "said:\n  - {by: amina, act: lift}\n")
+    answer = valley.do(AT, "nadia", "round", "garden", "--from", lifted)
+    assert "alliance confirm garden --as amina" in answer.out
+    assert "The objection of amina: open." in answer.out

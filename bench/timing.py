@@ -17,7 +17,10 @@ _KILOBYTES = 1024
 _LONG = 8.0
 """From so many seconds on a run is repeated no more than `_FEW` times."""
 _FEW = 2
-_QUIET = {"LC_ALL": "C.UTF-8", "ALLIANCE_LANG": "en", "NO_COLOR": "1", "COLUMNS": "100"}
+_SURROUNDINGS = {
+    **{"LC_ALL": "C.UTF-8", "ALLIANCE_LANG": "en", "NO_COLOR": "1", "COLUMNS": "100"},
+    "PYTHONDONTWRITEBYTECODE": "",  # modules are compiled once, as where they are installed
+}
 
 
 class FailedError(Exception):
@@ -107,7 +110,7 @@ def _run(process: tuple[str, ...], command: Command) -> tuple[float, struct_rusa
             stdin=reading,
             stdout=subprocess.DEVNULL,
             stderr=told,
-            env={**os.environ, **_QUIET},
+            env={**os.environ, **_SURROUNDINGS},
         )
         _, status, used = os.wait4(running.pid, 0)
         seconds = perf_counter() - start

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typer import TyperException
 from typer._click import exceptions
 
-from alliance_cli.cli.terminal import Terminal
 from alliance_cli.messages import Message, say
+
+if TYPE_CHECKING:
+    from alliance_cli.cli.terminal import Terminal
 
 
 def tell_misuse(terminal: Terminal, error: TyperException) -> None:

@@ -11,7 +11,7 @@ from alliance_cli.cli.acting import perform
 from alliance_cli.cli.giving import ENDINGS, find_form_of, form_given, give
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.cli.words import choice_given, day_given
 from alliance_cli.diagnostics import UsageError
@@ -104,8 +104,7 @@ def matrix(
         "territory" if choice_given(by, BY, option="--by") == BY[1] else "chantier"
     )
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     made = matrix_of(alliance.ledger, by=columns, now=now, with_closed=with_closed)
     if wanted == "text":
         _show(session, alliance, made)

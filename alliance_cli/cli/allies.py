@@ -22,7 +22,8 @@ def list_allies(context: typer.Context, looking: Looking) -> None:
     from alliance_cli.reports.allies import HEADINGS, ally_views
 
     session = Session.of(context)
-    ledger, now = session.load().ledger, session.now(looking.at)
+    alliance, now = session.look(looking)
+    ledger = alliance.ledger
     views = ally_views(ledger, now=now)
     if looking.as_json:
         session.terminal.show_json({"allies": [view.data() for view in views]})
@@ -38,7 +39,8 @@ def show_ally(context: typer.Context, ally: AllyName, looking: Looking) -> None:
     from alliance_cli.use_cases.naming import ally_named
 
     session = Session.of(context)
-    ledger, now = session.load().ledger, session.now(looking.at)
+    alliance, now = session.look(looking)
+    ledger = alliance.ledger
     view = ally_view(ledger, ally_named(ledger, ally), now=now)
     if looking.as_json:
         session.terminal.show_json({"ally": view.data()})

@@ -158,7 +158,7 @@ def list_assemblies(context: typer.Context, looking: Looking) -> None:
     from alliance_cli.reports.assemblies import HEADINGS, assembly_views
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     views = assembly_views(alliance.ledger, now=now)
     if looking.as_json:
         session.terminal.show_json({"assemblies": [view.data() for view in views]})
@@ -176,7 +176,7 @@ def show_assembly(context: typer.Context, assembly: AssemblyName, looking: Looki
     from alliance_cli.use_cases.naming import assembly_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     name = assembly_named(alliance.ledger, assembly)
     view = assembly_view(alliance.ledger, name, now=now)
     if looking.as_json:

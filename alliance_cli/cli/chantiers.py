@@ -125,7 +125,7 @@ def list_chantiers(context: typer.Context, looking: Looking) -> None:
     from alliance_cli.reports.chantiers import HEADINGS, chantier_views
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     views = chantier_views(alliance.ledger, now=now)
     if looking.as_json:
         session.terminal.show_json({"chantiers": [view.data() for view in views]})
@@ -144,7 +144,7 @@ def show_chantier(context: typer.Context, chantier: ChantierName, looking: Looki
     from alliance_cli.use_cases.naming import chantier_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     view = chantier_view(alliance.ledger, chantier_named(alliance.ledger, chantier), now=now)
     if looking.as_json:
         session.terminal.show_json({"chantier": view.data()})

@@ -122,7 +122,7 @@ def list_commitments(
 
     session = Session.of(context)
     last = day_given(due, option="--due")
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     ledger = alliance.ledger
     wanted = Wanted(ally and ally_named(ledger, ally), aim and aim_named(ledger, aim), last)
     views = commitment_views(ledger, wanted, now=now)
@@ -144,7 +144,7 @@ def show_commitment(context: typer.Context, commitment: CommitmentName, looking:
     from alliance_cli.use_cases.naming import commitment_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     name = commitment_named(alliance.ledger, commitment)
     view = commitment_view(alliance.ledger, name, now=now)
     if looking.as_json:

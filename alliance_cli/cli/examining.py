@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
-from alliance_cli.cli.session import NOW, Session
+from alliance_cli.cli.clock import NOW
+from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import mark, say

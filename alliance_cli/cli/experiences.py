@@ -9,7 +9,7 @@ import typer
 from alliance_cli.cli.acting import perform
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.messages import mark, say
 
@@ -41,9 +41,8 @@ def list_experiences(
     from alliance_cli.use_cases.naming import ally_named, chantier_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     ledger = alliance.ledger
-    tell_unreadable(session.terminal, alliance)
     chosen = Chosen(
         theme,
         chantier_named(ledger, chantier) if chantier else None,
@@ -66,7 +65,8 @@ def show_experience(context: typer.Context, experience: ExperienceName, looking:
     from alliance_cli.use_cases.naming import experience_named
 
     session = Session.of(context)
-    ledger, now = session.load().ledger, session.now(looking.at)
+    alliance, now = session.look(looking)
+    ledger = alliance.ledger
     name = experience_named(ledger, experience)
     view = experience_view(ledger, name, reader_languages(ledger), now=now)
     if looking.as_json:
@@ -89,7 +89,8 @@ def similar(
     from alliance_cli.use_cases.naming import experience_named
 
     session = Session.of(context)
-    ledger, now = session.load().ledger, session.now(looking.at)
+    alliance, now = session.look(looking)
+    ledger = alliance.ledger
     name = experience_named(ledger, experience)
     found = similar_views(ledger, name, reader_languages(ledger), most=most, now=now)
     if looking.as_json:

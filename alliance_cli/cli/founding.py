@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
+from alliance_cli.cli.clock import set_clock
 from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.options import AsJson, DryRun
-from alliance_cli.cli.session import Session, set_clock
+from alliance_cli.cli.outcome import show_trial, show_written
+from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, mark, say
@@ -103,10 +105,10 @@ def init(
     if not is_current(target):
         plan = replace(plan, hints=(f"cd {quote(str(folder or target))}", *plan.hints))
     if dry_run:
-        session.show_trial(plan, {}, as_json=as_json)
+        show_trial(session.terminal, plan, {}, as_json=as_json)
         return
     written = found(replace(plan, dated=set_clock()), target, founding)
-    session.show_written(written, as_json=as_json)
+    show_written(session.terminal, written, as_json=as_json)
 
 
 def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -> Founding:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.clock import NOW
 from alliance_cli.cli.findings import Format, chosen_form, show_findings
 from alliance_cli.cli.options import Looking
-from alliance_cli.cli.session import NOW, Session
+from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say

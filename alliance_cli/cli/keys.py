@@ -41,7 +41,8 @@ def list_keys(
     from alliance_cli.use_cases.naming import ally_named
 
     session = Session.of(context)
-    ledger, now = session.load().ledger, session.now(looking.at)
+    alliance, now = session.look(looking)
+    ledger = alliance.ledger
     name = ally_named(ledger, ally) if ally else None
     views = list(key_views(ledger, now=now, ally=name))
     if looking.as_json:

@@ -9,7 +9,7 @@ import typer
 from alliance_cli.cli.giving import form_given
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.messages import mark, say
 
@@ -21,8 +21,7 @@ def list_principles(context: typer.Context, looking: Looking) -> None:
     from alliance_cli.reports.principles import HEADINGS, principle_views
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     views = principle_views(alliance.ledger, reader_languages(alliance.ledger), now=now)
     if looking.as_json:
         session.terminal.show_json({"principles": [view.data() for view in views]})
@@ -47,7 +46,8 @@ def show_principle(
     from alliance_cli.use_cases.naming import principle_named
 
     session = Session.of(context)
-    ledger, now = session.load().ledger, session.now(looking.at)
+    alliance, now = session.look(looking)
+    ledger = alliance.ledger
     name = principle_named(ledger, principle)
     view = principle_view(ledger, name, reader_languages(ledger), now=now)
     if looking.as_json:
@@ -92,9 +92,8 @@ def trace(
 
     wanted_form = form_given(form, FORMATS, as_json=looking.as_json)
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     ledger = alliance.ledger
-    tell_unreadable(session.terminal, alliance)
     found = trace_of(ledger, node_named(ledger, name, now=now), now=now)
     view = trace_view(ledger, found, reader_languages(ledger), now=now)
     if wanted_form == "json":

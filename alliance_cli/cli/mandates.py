@@ -9,7 +9,7 @@ import typer
 from alliance_cli.cli.acting import perform
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.messages import mark, say
 
@@ -36,9 +36,8 @@ def list_mandates(
     from alliance_cli.use_cases.naming import ally_named, chantier_named, role_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     ledger = alliance.ledger
-    tell_unreadable(session.terminal, alliance)
     wanted = Wanted(
         role and role_named(ledger, role),
         ally and ally_named(ledger, ally),

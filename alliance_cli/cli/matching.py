@@ -9,7 +9,7 @@ import typer
 from alliance_cli.cli.chantiers import ChantierName
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.messages import mark, say
 
 
@@ -27,8 +27,7 @@ def crossing(
     from alliance_cli.use_cases.naming import chantier_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     name = chantier_named(alliance.ledger, chantier) if chantier else None
     found = [
         each
@@ -50,8 +49,7 @@ def suggest(context: typer.Context, chantier: ChantierName, looking: Looking) ->
     from alliance_cli.use_cases.naming import chantier_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     name = chantier_named(alliance.ledger, chantier)
     found = suggestions_for(alliance.ledger, name, now=now)
     if looking.as_json:
@@ -84,8 +82,7 @@ def match_(
     from alliance_cli.use_cases.naming import ally_named, chantier_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     found = matches_of(
         alliance.ledger,
         now=now,

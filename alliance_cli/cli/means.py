@@ -105,7 +105,7 @@ def list_means(
 
     session = Session.of(context)
     grouping = cast("Grouping", choice_given(by, GROUPINGS, option="--by"))
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     views = means_views(alliance.ledger, now=now)
     if looking.as_json:
         session.terminal.show_json({"means": [view.data() for view in views]})
@@ -125,7 +125,7 @@ def show_means(context: typer.Context, means: MeansName, looking: Looking) -> No
     from alliance_cli.use_cases.naming import means_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     view = means_view(alliance.ledger, means_named(alliance.ledger, means), now=now)
     if looking.as_json:
         session.terminal.show_json({"means": view.data()})

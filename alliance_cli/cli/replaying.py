@@ -10,7 +10,7 @@ import typer
 from alliance_cli.cli.giving import form_given
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
@@ -48,8 +48,7 @@ def replay(
             say("Copy the constitution, edit the copy, and try it: {command}",
                 command="alliance replay --under copy.yaml"),
         )  # fmt: skip
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     ledger = alliance.ledger
     rules = constitution_in(under)
     name = proposal and proposal_named(ledger, proposal)

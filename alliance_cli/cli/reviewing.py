@@ -12,7 +12,7 @@ import typer
 from alliance_cli.cli.acting import perform
 from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
 from alliance_cli.cli.terminal import is_asking_possible
 from alliance_cli.cli.words import choice_given, day_given, pairs
@@ -20,6 +20,9 @@ from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from alliance_cli.ledger.ledger import Ledger
     from alliance_cli.reports.reviewing import Sheet
     from alliance_cli.use_cases.plans import Plan
     from alliance_cli.use_cases.reviewing import Found, Verdict
@@ -119,10 +122,9 @@ def reviews(
     from alliance_cli.reports.reviews import HEADINGS, review_views, reviews_data
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     if subject is not None:
-        _show_subject(session, subject, looking)
+        _show_subject(session, alliance.ledger, subject, now=now, as_json=looking.as_json)
         return
     if looking.as_json:
         session.terminal.show_json(reviews_data(alliance.ledger, now=now))
@@ -135,15 +137,16 @@ def reviews(
     show_table(session.terminal, HEADINGS, [view.row(languages) for view in views])
 
 
-def _show_subject(session: Session, given: str, looking: Looking) -> None:
+def _show_subject(
+    session: Session, ledger: Ledger, given: str, *, now: datetime, as_json: bool
+) -> None:
     from alliance_cli.reports.reviewing import sheet_lines, sheet_of
     from alliance_cli.reports.reviews import found_lines, review_data
     from alliance_cli.use_cases.review_subjects import subject_named
 
-    alliance, now = session.load(), session.now(looking.at)
-    ledger, languages = alliance.ledger, reader_languages(alliance.ledger)
+    languages = reader_languages(ledger)
     sheet = sheet_of(ledger, subject_named(ledger, given, now=now), now=now, languages=languages)
-    if looking.as_json:
+    if as_json:
         made = [review_data(each) for each in sheet.earlier]
         session.terminal.show_json({**sheet.data(), "reviews": made})
         return

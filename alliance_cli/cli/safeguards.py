@@ -134,7 +134,7 @@ def list_safeguards(context: typer.Context, looking: Looking) -> None:
     from alliance_cli.reports.safeguards import HEADINGS, safeguard_views
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     views = safeguard_views(alliance.ledger, now=now)
     if looking.as_json:
         session.terminal.show_json({"safeguards": [view.data() for view in views]})
@@ -151,7 +151,7 @@ def show_safeguard(context: typer.Context, safeguard: SafeguardName, looking: Lo
     from alliance_cli.use_cases.naming import safeguard_named
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
+    alliance, now = session.look(looking)
     view = safeguard_view(alliance.ledger, safeguard_named(alliance.ledger, safeguard), now=now)
     if looking.as_json:
         session.terminal.show_json({"safeguard": view.data()})

@@ -8,7 +8,7 @@ import typer
 
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.words import day_given
 from alliance_cli.messages import mark, say, say_many
 
@@ -53,8 +53,7 @@ def search(
         day_given(until, option="--until"),
         language,
     )
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     asked = " ".join(words)
     languages = reader_languages(alliance.ledger)
     found = search(alliance.ledger, asked, sieve, languages, most=most, now=now)

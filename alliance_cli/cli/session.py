@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,24 +11,22 @@ from typing import TYPE_CHECKING
 import typer
 
 from alliance_cli.cli.asking import answer_to, is_agreed
+from alliance_cli.cli.clock import clock_of, set_clock
 from alliance_cli.cli.languages import catalogue_for, wanted
 from alliance_cli.cli.metavars import in_words
-from alliance_cli.cli.options import Writing
-from alliance_cli.cli.showing import show_lines
-from alliance_cli.cli.terminal import Style, Terminal, is_asking_possible
+from alliance_cli.cli.options import Looking, Writing
+from alliance_cli.cli.outcome import show_trial, show_written
+from alliance_cli.cli.showing import tell_unreadable
+from alliance_cli.cli.terminal import Terminal, is_asking_possible
 from alliance_cli.cli.words import text_of
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import Message, say, say_many
-from alliance_cli.store.clock import Clock, FixedClock, SystemClock
+from alliance_cli.messages import Message, say
 
 if TYPE_CHECKING:
     from alliance_cli.ledger.ledger import Ledger
     from alliance_cli.use_cases.load import Alliance
-    from alliance_cli.use_cases.plans import Plan, Written
+    from alliance_cli.use_cases.plans import Plan
     from alliance_cli.use_cases.workspace import Scene
-
-NOW = "ALLIANCE_NOW"
-"""The environment variable that sets the clock."""
 
 
 @dataclass(slots=True)
@@ -58,7 +55,7 @@ class Session:
 
     def now(self, given: str | None = None) -> datetime:
         """Return the moment to work at: `given`, else `ALLIANCE_NOW`, else now."""
-        return _clock(given).now()
+        return clock_of(given).now()
 
     def moment_of_act(self, writing: Writing, ledger: Ledger) -> datetime:
         """Return the moment of an act; raise UsageError where nobody may say it was then."""
@@ -88,6 +85,15 @@ class Session:
         self._listen_to(alliance)
         return alliance
 
+    def look(self, looking: Looking) -> tuple[Alliance, datetime]:
+        """Load the alliance to show something of it, and return the moment to look at.
+
+        Which files have faults is told: what is shown does not know of them.
+        """
+        alliance, now = self.load(), self.now(looking.at)
+        tell_unreadable(self.terminal, alliance)
+        return alliance, now
+
     def scene(self, writing: Writing) -> Scene:
         """Return what a command that writes decides upon."""
         from alliance_cli.use_cases.hands import refuse_unknown_hand
@@ -103,18 +109,17 @@ class Session:
 
     def find_later_scene(self, scene: Scene, writing: Writing) -> Scene | None:
         """Return `scene` once its second is over; None where the clock stands still."""
-        moment = _clock(writing.at).wait_beyond(scene.now)
+        moment = clock_of(writing.at).wait_beyond(scene.now)
         return replace(scene, now=moment) if moment else None
 
     def carry_out(self, plan: Plan, scene: Scene, writing: Writing) -> None:
         """Write `plan`, or only show it, and say what was done and what comes next."""
-        from alliance_cli.use_cases.hands import find_other_hand
+        from alliance_cli.use_cases.hands import doubts_about_commit
 
         self.carry_out_on(plan, scene.alliance, writing, now=scene.now)
         if not (writing.no_commit or writing.dry_run):
-            fault = find_other_hand(scene, self.root)
-            if fault is not None:
-                self.terminal.tell(fault, "warning")
+            for doubt in doubts_about_commit(scene, self.root):
+                self.terminal.tell(doubt, "warning")
 
     def carry_out_on(
         self, plan: Plan, alliance: Alliance, writing: Writing, *, now: datetime
@@ -132,11 +137,11 @@ class Session:
                 refuse_uncommitted(plan, alliance.tree, self.root)
             checked(plan, alliance, now=now)
             before = {path: find_content(alliance.tree, path) for path in plan.changes}
-            self.show_trial(plan, before, as_json=writing.as_json)
+            show_trial(self.terminal, plan, before, as_json=writing.as_json)
             return
         dated = replace(plan, dated=set_clock())
         written = carry_out(dated, alliance, self.root, now=now, commit=not writing.no_commit)
-        self.show_written(written, as_json=writing.as_json)
+        show_written(self.terminal, written, as_json=writing.as_json)
 
     def text(self, given: Sequence[str] | None, *, option: str) -> str | dict[str, str] | None:
         """Return the text that was given to `option`, by language where it says so."""
@@ -178,108 +183,3 @@ class Session:
     def _listen_to(self, alliance: Alliance) -> None:
         if not wanted():
             self.terminal = Terminal(catalogue_for(alliance.ledger.languages))
-
-    def show_trial(self, plan: Plan, before: Mapping[str, bytes | None], *, as_json: bool) -> None:
-        """Show what `plan` would write, line by line."""
-        from alliance_cli.reports.changes import render_changes
-        from alliance_cli.use_cases.files import SCHEMAS
-
-        if as_json:
-            self.terminal.show_json(
-                {"wrote": [], "would_write": sorted(plan.changes), **plan.facts}
-            )
-            return
-        show_lines(self.terminal, plan.details)
-        self.terminal.tell(say("Nothing was written. This would be:"))
-        readable = {path: content for path, content in plan.changes.items() if _is_read(path)}
-        for line in render_changes(before, readable):
-            self.terminal.show(line, _STYLES.get(line[:1], "plain"))
-        if len(readable) < len(plan.changes):
-            self.terminal.show(
-                say("And the JSON Schemas for editors, in {folder}/", folder=SCHEMAS)
-            )
-
-    def show_written(self, written: Written, *, as_json: bool) -> None:
-        """Say what was written and what comes next, or at least that it was."""
-        try:
-            self._show_written(written, as_json=as_json)
-            self.terminal.out.flush()
-        except OSError:
-            self.terminal.tell(_all_the_same(written))
-            raise
-
-    def _show_written(self, written: Written, *, as_json: bool) -> None:
-        plan = written.plan
-        if as_json:
-            self.terminal.show_json(
-                {
-                    "wrote": sorted(plan.changes),
-                    "commit": written.commit,
-                    "subject": plan.subject,
-                    **plan.facts,
-                }
-            )
-            return
-        for said in plan.said:
-            self.terminal.show(said, "good")
-        show_lines(self.terminal, plan.details)
-        listed = _listed(plan)
-        for path in listed[:_MOST_LISTED]:
-            self.terminal.show(f"  {path}", "faint")
-        if rest := len(listed[_MOST_LISTED:]):
-            more = say_many("  and {count} file more", "  and {count} files more", rest)
-            self.terminal.show(more, "faint")
-        for hint in plan.hints:
-            self.terminal.tell(say("Next: {command}", command=hint), "faint")
-
-
-_MOST_LISTED = 40
-"""So many files are told one by one; of the others, how many they are."""
-
-_STYLES: Mapping[str, Style] = {"+": "good", "-": "error"}
-
-
-def _all_the_same(written: Written) -> Message:
-    """Return what somebody must know who cannot be shown what was written."""
-    if written.commit is None:
-        return say("The files are written all the same.")
-    subject, commit = written.plan.subject, written.commit[:10]
-    return say("It is committed all the same: {commit} {subject}", commit=commit, subject=subject)
-
-
-def _listed(plan: Plan) -> list[str]:
-    """Return the paths to tell; the schemas, which are many, as one folder."""
-    from alliance_cli.use_cases.files import SCHEMAS
-
-    return sorted({path if _is_read(path) else f"{SCHEMAS}/" for path in plan.changes})
-
-
-def _is_read(path: str) -> bool:
-    """Tell whether people read the file at `path`; schemas are for editors."""
-    from alliance_cli.use_cases.files import SCHEMAS
-
-    return not path.startswith(f"{SCHEMAS}/")
-
-
-def set_clock() -> datetime | None:
-    """Return the moment to which `ALLIANCE_NOW` sets the clock; None where it goes by itself.
-
-    Commits are dated by it, too, unless git was given a date of its own.
-    """
-    is_set = os.environ.get(NOW) and not os.environ.get("GIT_COMMITTER_DATE")
-    return _clock(None).now() if is_set else None
-
-
-def _clock(given: str | None) -> Clock:
-    from alliance_cli.records.moments import moment_of
-
-    text = given or os.environ.get(NOW)
-    if not text:
-        return SystemClock()
-    try:
-        return FixedClock(moment_of(text))
-    except ValueError:
-        raise UsageError(
-            say("“{value}” is not a time like 2026-03-02T10:15:00Z.", value=text),
-            say("It came from --at or {variable}.", variable=NOW),
-        ) from None

@@ -6,7 +6,7 @@ import typer
 
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
+from alliance_cli.cli.showing import reader_languages, show_lines
 
 
 def strategy(context: typer.Context, looking: Looking) -> None:
@@ -16,8 +16,7 @@ def strategy(context: typer.Context, looking: Looking) -> None:
     from alliance_cli.use_cases.strategy import strategy_at
 
     session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    tell_unreadable(session.terminal, alliance)
+    alliance, now = session.look(looking)
     languages = reader_languages(alliance.ledger)
     seen = strategy_at(alliance, now=now, languages=languages)
     if looking.as_json:

@@ -6,6 +6,7 @@ import typer
 
 from alliance_cli.cli.acting import tell_recovery
 from alliance_cli.cli.options import Acting, AsJson, DryRun, Writing
+from alliance_cli.cli.outcome import show_trial, show_written
 from alliance_cli.cli.session import Session
 
 
@@ -24,6 +25,6 @@ def undo(
     tell_recovery(session, scene.recovery)
     undoing = plan_undoing(scene, session.root)
     if dry_run:
-        session.show_trial(undoing.plan, undoing.expected, as_json=as_json)
+        show_trial(session.terminal, undoing.plan, undoing.expected, as_json=as_json)
         return
-    session.show_written(take_back(undoing, session.root), as_json=as_json)
+    show_written(session.terminal, take_back(undoing, session.root), as_json=as_json)

@@ -40,7 +40,7 @@ class Repository:
                 return cls(top, git_dir)
         raise CannotRunError(
             say("{folder} is in no git repository", folder=folder),
-            say("Change to your alliance's folder, or found one with: alliance init"),
+            say("Change to one, or make one of the alliance’s folder: git init"),
         )
 
     @classmethod

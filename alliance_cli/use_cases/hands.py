@@ -6,11 +6,13 @@ by the key that signs it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, say
 from alliance_cli.records.identities import Mark, has_mark, marks_of_email
+from alliance_cli.store.commits import current_ref
 from alliance_cli.store.repository import Repository
 from alliance_cli.use_cases.keys import goes_by_keys, signer_here
 from alliance_cli.use_cases.workspace import Scene
@@ -38,20 +40,23 @@ def refuse_unknown_hand(scene: Scene, root: Path) -> None:
     )  # fmt: skip
 
 
-def find_other_hand(scene: Scene, root: Path) -> Message | None:
-    """Return whose the commit of what the actor does is not, where others will look at it."""
-    ally = scene.ledger.allies[scene.actor].record
+def doubts_about_commit(scene: Scene, root: Path) -> Iterator[Message]:
+    """Yield why others may not get, or not take for the actor's, what was committed just now."""
     repository = Repository.enclosing(root)
-    if repository.setting("remote.origin.url") is None or goes_by_keys(scene.ledger):
-        return None
-    if has_mark(ally, *_marks_here(scene, root)):
-        return None
-    return say(
-        "It is committed under {email}, which is no address of {ally}: a check will not take it"
-        " for {ally}’s. To take it back: alliance undo --as {ally}",
-        email=_email(root),
-        ally=scene.actor,
-    )
+    if current_ref(repository) == "HEAD":
+        yield say(
+            "It is on no branch, and lost when you leave it. Give it one: git switch -c NAME"
+        )
+    if goes_by_keys(scene.ledger) or repository.setting("remote.origin.url") is None:
+        return
+    ally = scene.ledger.allies.get(scene.actor)
+    if ally is not None and not has_mark(ally.record, *_marks_here(scene, root)):
+        yield say(
+            "It is committed under {email}, which is no address of {ally}: a check will not take"
+            " it for {ally}’s. To take it back: alliance undo --as {ally}",
+            email=_email(root),
+            ally=scene.actor,
+        )
 
 
 def _remedy(scene: Scene, otherwise: Message) -> Message:

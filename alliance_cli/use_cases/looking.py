@@ -20,11 +20,6 @@ def view_named(
     Raise UsageError where none or several are meant, CannotRunError where it cannot be read or its
     rules cannot be found.
     """
-    if given not in ledger.proposals and ledger.has("proposal", given):
-        raise CannotRunError(
-            say("{proposal} cannot be read.", proposal=given),
-            say("See what is wrong with it: alliance validate"),
-        )
     name = proposal_named(ledger, given)
     view = find_view(ledger, name, at=at, languages=languages)
     if view is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from alliance_cli.diagnostics import UsageError
+from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.identifiers import RESERVED, is_id
@@ -30,57 +30,57 @@ _KINDS = {
 
 def ally_named(ledger: Ledger, given: str) -> str:
     """Return the id of the ally whom `given` names; raise UsageError if none or several."""
-    return _named("ally", given, ledger.allies)
+    return _filed(ledger, "ally", given)
 
 
 def chantier_named(ledger: Ledger, given: str) -> str:
     """Return the id of the chantier that `given` names; raise UsageError if none or several."""
-    return _named("chantier", given, ledger.chantiers)
+    return _filed(ledger, "chantier", given)
 
 
 def proposal_named(ledger: Ledger, given: str) -> str:
     """Return the id of the proposal that `given` names; raise UsageError if none or several."""
-    return _named("proposal", given, ledger.proposals)
+    return _filed(ledger, "proposal", given)
 
 
 def experience_named(ledger: Ledger, given: str) -> str:
     """Return the id of the experience that `given` names; raise UsageError if none or several."""
-    return _named("experience", given, ledger.experiences)
+    return _filed(ledger, "experience", given)
 
 
 def safeguard_named(ledger: Ledger, given: str) -> str:
     """Return the id of the safeguard that `given` names; raise UsageError if none or several."""
-    return _named("safeguard", given, ledger.safeguards)
+    return _filed(ledger, "safeguard", given)
 
 
 def principle_named(ledger: Ledger, given: str) -> str:
     """Return the id of the principle that `given` names; raise UsageError if none or several."""
-    return _named("principle", given, ledger.principles)
+    return _filed(ledger, "principle", given)
 
 
 def commitment_named(ledger: Ledger, given: str) -> str:
     """Return the id of the commitment that `given` names; raise UsageError if none or several."""
-    return _named("commitment", given, ledger.commitments)
+    return _filed(ledger, "commitment", given)
 
 
 def assembly_named(ledger: Ledger, given: str) -> str:
     """Return the id of the assembly that `given` names; raise UsageError if none or several."""
-    return _named("assembly", given, ledger.assemblies)
+    return _filed(ledger, "assembly", given)
 
 
 def means_named(ledger: Ledger, given: str) -> str:
     """Return the id of the means that `given` names; raise UsageError if none or several."""
-    return _named("means", given, ledger.means)
+    return _filed(ledger, "means", given)
 
 
 def term_named(ledger: Ledger, given: str) -> str:
     """Return the id of the term that `given` names; raise UsageError if none or several."""
-    return _named("glossary", given, ledger.glossary)
+    return _filed(ledger, "glossary", given)
 
 
 def mandate_named(ledger: Ledger, given: str) -> str:
     """Return the id of the mandate that `given` names; raise UsageError if none or several."""
-    return _named("mandate", given, ledger.mandates)
+    return _filed(ledger, "mandate", given)
 
 
 def role_named(ledger: Ledger, given: str) -> str:
@@ -120,6 +120,17 @@ def refuse_id(given: str) -> None:
         message,
         say("Write lower-case letters a-z, digits and single hyphens, at most 64 characters."),
     )
+
+
+def _filed(ledger: Ledger, kind: str, given: str) -> str:
+    """Return the id that `given` names; raise CannotRunError where it names what has faults."""
+    names = ledger.names(kind)
+    if given not in names and ledger.has(kind, given):
+        raise CannotRunError(
+            say("{name} cannot be read.", name=given),
+            say("See what is wrong with it: alliance validate"),
+        )
+    return _named(kind, given, names)
 
 
 def _named(kind: str, given: str, names: Collection[str], place: str = "") -> str:

@@ -34,6 +34,12 @@ def test_what_is_done_as_somebody_else_is_told_where_others_will_look_at_it(
     assert "alliance undo --as tom" in shared.err
 
 
+def test_what_is_committed_on_no_branch_is_told_to_be_lost(valley: Valley) -> None:
+    valley.git("checkout", "--quiet", "--detach")
+    told = valley.do(AT, "tom", *JOIN).err
+    assert "Give it one: git switch -c NAME" in told
+
+
 def test_git_may_know_one_by_the_address_that_a_forge_gave(valley: Valley) -> None:
     path = valley.root / "allies/tom.yaml"
     text = f"{path.read_text('utf-8')}accounts:\n  github: tom-of-the-hill\n"

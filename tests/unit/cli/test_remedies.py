@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.conftest import Tool
+from tests.unit.cli.conftest import Tool, lay
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_a_command_that_names_a_folder_can_be_typed_as_it_stands(
 ) -> None:
     answer = tool("--root", str(tmp_path / "two words"), "status")
     assert f"alliance init '{tmp_path}/two words'" in answer.err
+
+
+def test_what_has_faults_is_not_told_to_be_missing(folder: Path, tool: Tool) -> None:
+    lay(folder, "allies/paul.yaml", "name: {")
+    answer = tool("ally", "show", "paul")
+    assert (answer.code, "paul cannot be read.\n" in answer.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ally list", "chantier list", "means list", "safeguard list", "log", "reviews"]
+)
+def test_every_list_tells_that_files_were_left_out(typed: str, folder: Path, tool: Tool) -> None:
+    lay(folder, "means/hall.yaml", "kind: {")
+    answer = tool(*typed.split())
+    assert (answer.code, "1 file has faults and was left out" in answer.err) == (0, True)

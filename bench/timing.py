@@ -18,7 +18,10 @@ _LONG = 8.0
 """From so many seconds on a run is repeated no more than `_FEW` times."""
 _FEW = 2
 _SURROUNDINGS = {
-    **{"LC_ALL": "C.UTF-8", "ALLIANCE_LANG": "en", "NO_COLOR": "1", "COLUMNS": "100"},
+    "LC_ALL": "C.UTF-8",
+    "ALLIANCE_LANG": "en",
+    "NO_COLOR": "1",
+    "COLUMNS": "100",
     "PYTHONDONTWRITEBYTECODE": "",  # modules are compiled once, as where they are installed
 }
 

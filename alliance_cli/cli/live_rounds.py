@@ -127,6 +127,7 @@ class Holding:
         from alliance_cli.records.live_rounds import LiveRound
         from alliance_cli.use_cases.acts import standing_now
         from alliance_cli.use_cases.live_round_hearing import refuse_recorder, refuse_unfit
+        from alliance_cli.use_cases.live_rounds import refuse_edited_minutes
 
         kept = self._find_kept(scene)
         try:
@@ -139,6 +140,8 @@ class Holding:
             self.session, scene, self.gathering, kept or LiveRound(proposal=self.proposal)
         )
         refuse_recorder(scene, self.proposal, ready.present)
+        if not self.writing.no_commit:
+            refuse_edited_minutes(scene, self.session.root, ready)
         version = standing_now(scene, self.proposal).version
         return ready.model_copy(update={"version": version, "facilitator": scene.actor})
 

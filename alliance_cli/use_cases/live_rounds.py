@@ -5,32 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from alliance_cli.codes import finding
 from alliance_cli.consensus.standing import ObjectionState
-from alliance_cli.diagnostics import Finding, RefusedError, Route, Severity, UsageError
-from alliance_cli.messages import Message, say, say_many
-from alliance_cli.records.live_rounds import PASS, LiveRound, Said, plain_text
+from alliance_cli.diagnostics import RefusedError, UsageError
+from alliance_cli.messages import say, say_many
+from alliance_cli.records.live_rounds import PASS, LiveRound, plain_text
 from alliance_cli.records.moments import stamp_of
-from alliance_cli.records.nearest import nearest_few
 from alliance_cli.records.text import Text
 from alliance_cli.use_cases.acts import SameSecondError, Voice, plan_act, standing_now
 from alliance_cli.use_cases.assemblies import Minutes, keeps_minutes, plan_minutes
+from alliance_cli.use_cases.live_round_faults import fault_at, moved, strangers_in, unheard
 from alliance_cli.use_cases.live_round_files import RoundFile
-from alliance_cli.use_cases.live_round_hearing import (
-    case_of,
-    may_be_said,
-    refuse_recorder,
-    refuse_unfit,
-)
+from alliance_cli.use_cases.live_round_hearing import refuse_recorder, refuse_unfit
 from alliance_cli.use_cases.live_round_steps import moments_of
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.new_ids import PlainText
-from alliance_cli.use_cases.plans import Plan, checked, trailers_of
-from alliance_cli.use_cases.workspace import Scene, refuse_unless_open
-
-_ERROR = Severity.ERROR
+from alliance_cli.use_cases.plans import Plan, checked, refuse_uncommitted, trailers_of
+from alliance_cli.use_cases.workspace import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +50,10 @@ def plan_round(scene: Scene, proposal: str, file: RoundFile) -> Recording:
             say("Hear at least one, or leave it."),
         )
     plans: dict[int, Plan] = {}
-    faults = [*_strangers(scene, round_)]
+    faults = [*strangers_in(scene, round_)]
     for number, each in round_.numbered:
         then = replace(scene, now=moments[number - 1])
-        if found := tuple(_unheard(then, proposal, number, each, clock=scene.now)):
+        if found := tuple(unheard(then, proposal, number, each, clock=scene.now)):
             faults.extend(found)
         elif number in acts and each.by in scene.ledger.allies:
             try:
@@ -68,7 +61,7 @@ def plan_round(scene: Scene, proposal: str, file: RoundFile) -> Recording:
             except SameSecondError:
                 raise
             except UsageError as error:
-                faults.append(_fault(number, error))
+                faults.append(fault_at(number, error))
     if faults:
         raise file.located(replace(each, path=file.name) for each in faults)
     return _whole(scene, proposal, file, plans, acts)
@@ -78,6 +71,17 @@ def is_recorded(scene: Scene, proposal: str, round_: LiveRound) -> bool:
     """Tell whether all that was said is among the acts on `proposal` already."""
     acts = dict(_ids(round_, moments_of(round_, now=scene.now)))
     return bool(acts) and set(acts.values()) <= set(scene.ledger.acts.get(proposal, {}))
+
+
+def refuse_edited_minutes(scene: Scene, root: Path, round_: LiveRound) -> None:
+    """Raise UsageError where the commit would take along what is being edited in the minutes.
+
+    Better to hear of it before those present are asked than afterwards.
+    """
+    assembly = round_.assembly or ""
+    if keeps_minutes(scene, assembly):
+        path = scene.ledger.assemblies[assembly].path
+        refuse_uncommitted(Plan({path: b""}, ""), scene.tree, root)
 
 
 def with_minutes(
@@ -125,7 +129,7 @@ def _whole(
     try:
         after = checked(plan, scene.alliance, now=scene.now)
     except RefusedError as error:
-        raise file.located(_moved(each, file, numbers) for each in error.findings) from None
+        raise file.located(moved(each, file, numbers) for each in error.findings) from None
     return Recording(plan, after, acts)
 
 
@@ -189,37 +193,6 @@ def _ids(round_: LiveRound, moments: tuple[datetime, ...]) -> Iterator[tuple[int
             yield number, f"{each.by}/{stamp_of(moment)}-{each.act}"
 
 
-def _strangers(scene: Scene, round_: LiveRound) -> Iterator[Finding]:
-    """Yield where somebody is named who is no ally."""
-    named = (
-        *((Route(("present", place)), ally) for place, ally in enumerate(round_.present)),
-        *((Route(("said", place, "by")), each.by) for place, each in enumerate(round_.said)),
-    )
-    told: set[str] = set()
-    for route, ally in reversed(named):  # who speaks is told there
-        if ally not in scene.ledger.allies and ally not in told:
-            told.add(ally)
-            close = nearest_few(ally, scene.ledger.allies)
-            help_ = say("Did you mean: {names}?", names=close) if close else say("Write its id.")
-            message = say("there is no ally “{id}”", id=ally)
-            yield replace(finding("ALY101", "", message, help_, route=route), severity=_ERROR)
-
-
-def _unheard(
-    scene: Scene, proposal: str, number: int, each: Said, *, clock: datetime
-) -> Iterator[Finding]:
-    """Yield why it cannot be that this was said at the scene's moment, and is told at `clock`."""
-    try:
-        refuse_unless_open(scene.ledger, scene.now, clock=clock)
-    except UsageError as error:
-        yield _finding("ALY507", number, "at", error.message, error.help or error.message)
-    standing = standing_now(scene, proposal)
-    if each.act not in {PASS, *may_be_said(case_of(scene, proposal), standing)}:
-        message = say("the stage does not ask for this now: {act}", act=each.act)
-        help_ = say("See what can be done now: alliance status {id}", id=proposal)
-        yield _finding("ALY401", number, "act", message, help_)
-
-
 def _refuse_before_the_text(
     scene: Scene, proposal: str, round_: LiveRound, moments: tuple[datetime, ...]
 ) -> None:
@@ -237,28 +210,3 @@ def _refuse_before_the_text(
 
 def _plain(text: Text | None) -> PlainText | None:
     return plain_text(text) if text is not None else None
-
-
-def _fault(number: int, error: UsageError) -> Finding:
-    return _finding("ALY007", number, "act", error.message, error.help or say("Correct it."))
-
-
-def _finding(code: str, number: int, field: str, message: Message, help_: Message) -> Finding:
-    found = finding(code, "", message, help_, route=Route(("said", number - 1, field)))
-    return replace(found, severity=_ERROR)
-
-
-def _moved(found: Finding, file: RoundFile, numbers: Mapping[str, int]) -> Finding:
-    """Return a finding on an act as one on what brought it about."""
-    number = numbers.get(found.path)
-    if number is None:
-        return found
-    known = set(file.round.said[number - 1].data())
-    keys = found.route.keys if found.route.keys[:1] and found.route.keys[0] in known else ("act",)
-    return replace(
-        found,
-        path=file.name,
-        span=None,
-        route=Route(("said", number - 1, *keys)),
-        severity=_ERROR,
-    )

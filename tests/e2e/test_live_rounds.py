@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from alliance_cli.records.moments import moment_of
+from alliance_cli.use_cases.live_round_files import round_in
+from alliance_cli.use_cases.live_rounds import is_recorded
+from alliance_cli.use_cases.workspace import open_scene
 from tests.e2e.conftest import Step, Valley, identity
 from tests.e2e.conversing import END, INTERRUPT, conversation
 
@@ -89,6 +93,8 @@ def test_a_prepared_round_becomes_acts_and_a_paragraph_of_minutes_in_one_commit(
     standing = valley.do(AT, "nadia", "status", "garden", "--json").json
     assert standing["ignored"] == []
     assert standing["positions"] == {"nadia": "consent", "paul": "consent", "tom": "stand-aside"}
+    scene = open_scene(valley.root, now=moment_of(AT), acting="nadia")
+    assert is_recorded(scene, "garden", round_in("", SAID.encode()).round)
     undone = valley.do(AT, "nadia", "undo")
     assert "Taken back: round: garden" in undone.out
 

@@ -198,7 +198,7 @@ def _doubled(gathered: Gathered) -> Iterator[Trouble]:
                 yield Trouble(
                     each.id,
                     "same-alliance",
-                    say("it is the same alliance as {other}, and counted twice", other=other),
+                    say("it is the same as {other}, and counted twice", other=other),
                     say("Name each alliance once in federation.yaml."),
                 )
 

@@ -199,7 +199,7 @@ def _doubled(gathered: Gathered) -> Iterator[Trouble]:
                     each.id,
                     "same-alliance",
                     say("it is the same as {other}, and counted twice", other=other),
-                    say("Name each alliance once in federation.yaml."),
+                    say("In federation.yaml, name each once."),
                 )
 
 

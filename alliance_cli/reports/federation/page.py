@@ -30,9 +30,7 @@ _MOST_TOLD = 200
 
 HEADINGS: Mapping[str, str] = {
     "title": mark("Federation"),
-    "about": mark(
-        "Each alliance is one of many and decides by itself; here they are side by side."
-    ),
+    "about": mark("Each decides by itself; here they stand side by side."),
     "members": mark("The alliances"),
     "unseen": mark("Not seen"),
     "pulse": mark("How they live"),

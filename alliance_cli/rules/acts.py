@@ -26,8 +26,8 @@ from alliance_cli.rules.who_acts import person_fault
 def acts(survey: Survey) -> Iterator[Finding]:
     """Yield what acts name in vain, and the acts that have no effect, each once."""
     for proposal, filed in survey.ledger.acts.items():
-        if proposal not in survey.ledger.proposals:
-            continue  # 103 says it
+        if proposal not in survey.ledger.proposals or not survey.looks_into(proposal):
+            continue  # of the first, 103 says it
         context = proposal_context(survey, proposal)
         ignored = _ignored(survey, proposal)
         for act in filed.values():

@@ -29,7 +29,7 @@ def decisions(survey: Survey) -> Iterator[Finding]:
     """Yield seals that say something else than the records."""
     for name, filed in survey.ledger.decisions.items():
         standing = survey.standings.get(name)
-        if standing is None:
+        if standing is None or not survey.looks_into(name):
             continue
         if filed.record.at > survey.now:  # it is asked about a moment before the outcome
             standing = standing_of(survey.cases[name], at=filed.record.at)

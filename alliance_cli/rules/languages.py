@@ -28,7 +28,7 @@ def texts(survey: Survey) -> Iterator[Finding]:
     if survey.ledger.alliance is None:
         return  # it cannot be told
     first = survey.ledger.languages[0]
-    for filed in _records(survey):
+    for filed in filter(survey.looks_at, _records(survey)):
         is_said_by_proposal = isinstance(filed.record, Proposal | Principle)
         is_settled = is_said_by_proposal and survey.is_decided(filed.id)
         for keys in _without(first, filed.record):

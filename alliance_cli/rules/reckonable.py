@@ -6,7 +6,7 @@ on the allies and on the measures towards them; which other files it depends on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from alliance_cli.consensus.case import Case
@@ -22,8 +22,13 @@ _OF_ALL = {"ally", "safeguard"}
 _OF_A_PROPOSAL = {"proposal", "proposed-constitution"}
 
 
-def reckonable_cases(ledger: Ledger) -> Iterator[tuple[str, Case]]:
-    """Yield the case of each proposal of which all that it depends on can be read."""
+def reckonable_cases(
+    ledger: Ledger, known: Mapping[str, Case] | None = None
+) -> Iterator[tuple[str, Case]]:
+    """Yield the case of each proposal of which all that it depends on can be read.
+
+    Those `known` are taken as they are.
+    """
     broken = ledger.broken
     if any(kind in _OF_ALL for kind, _, _ in broken):
         return
@@ -32,7 +37,7 @@ def reckonable_cases(ledger: Ledger) -> Iterator[tuple[str, Case]]:
     for proposal in ledger.proposals:
         if proposal in unsure:
             continue
-        case = find_case(ledger, proposal)
+        case = (known or {}).get(proposal) or find_case(ledger, proposal)
         if case and not (broken and (_needs_members(case, broken) or _needs_roles(case, broken))):
             yield proposal, case
 

@@ -44,11 +44,12 @@ def references(survey: Survey) -> Iterator[Finding]:
     ledger = survey.ledger
     context = Context(ledger, _articles_ever(survey), survey.guesses)
     for kind, filed in _records(ledger):
-        yield from faults(context, kind, filed)
-    for review in ledger.reviews.values():
+        if survey.looks_at(filed):
+            yield from faults(context, kind, filed)
+    for review in filter(survey.looks_at, ledger.reviews.values()):
         about = review.record.subject.partition(":")[2]
         yield from faults(replace(context, proposal=about), "review", review)
-    for proposal in ledger.proposals.values():
+    for proposal in filter(survey.looks_at, ledger.proposals.values()):
         yield from faults(proposal_context(survey, proposal.id), "proposal", proposal)
     for filed in survey.live_constitutions():
         own = replace(context, articles=Articles.of([filed.record]))

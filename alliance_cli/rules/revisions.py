@@ -15,6 +15,8 @@ from alliance_cli.rules.survey import Rule, Survey
 def revisions(survey: Survey) -> Iterator[Finding]:
     """Yield published versions that have no effect."""
     for proposal, standing in survey.standings.items():
+        if not survey.looks_into(proposal):
+            continue
         published = survey.ledger.proposals[proposal].record.versions
         for place, version in enumerate(published):
             reason = standing.reason_for(f"version-{version.version}") if place else None

@@ -1,14 +1,15 @@
 """What every rule is given: the ledger, the moment asked about, where each proposal stands.
 
-Standings are reckoned once for all rules.
+Standings are reckoned once for all rules; and where one survey follows another, as in an audit,
+those that no change and no time can move any more are taken over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.case import Case
@@ -16,6 +17,7 @@ from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Filed, Ledger
+from alliance_cli.ledger.reach import Reach
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.records.constitution import Constitution, Role
 from alliance_cli.rules.reckonable import reckonable_cases
@@ -35,22 +37,62 @@ class Survey:
     guesses: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
     """What was found to be meant by names that lead nowhere."""
 
+    reach: Reach | None = None
+    """How far a change reaches of which it is asked what it brings; None: all are looked at."""
+
     @classmethod
-    def of(cls, ledger: Ledger, *, now: datetime) -> Survey:
-        """Survey `ledger` at `now`."""
-        cases = dict(reckonable_cases(ledger))
+    def of(
+        cls,
+        ledger: Ledger,
+        *,
+        now: datetime,
+        reach: Reach | None = None,
+        before: Survey | None = None,
+    ) -> Survey:
+        """Survey `ledger` at `now`.
+
+        With a `reach`, no more is looked at; `before` is a survey of the ledger before the change.
+        """
+        known = _unmoved(before, reach) if before and reach else {}
+        settled = before.settled if before and known and before.now <= now else {}
+        cases = dict(reckonable_cases(ledger, known))
         in_force = ledger.constitution
-        known = {number: ledger.constitutions[number] for number in sorted(ledger.constitutions)}
+        versions = {
+            number: ledger.constitutions[number] for number in sorted(ledger.constitutions)
+        }
         if in_force is not None:
-            known[in_force.record.version] = in_force
+            versions[in_force.record.version] = in_force
         return cls(
             ledger,
             now,
             cases,
-            {name: standing_of(case, at=now) for name, case in cases.items()},
-            tuple(known.values()),
+            {
+                name: replace(settled[name], at=now)
+                if name in known and name in settled
+                else standing_of(case, at=now)
+                for name, case in cases.items()
+            },
+            tuple(versions.values()),
             ZoneInfo(in_force.record.time_zone if in_force else "UTC"),
+            reach=reach,
         )
+
+    @property
+    def settled(self) -> Mapping[str, Standing]:
+        """The standings that are the same ever after: decided, and nothing is dated later."""
+        return {
+            name: standing
+            for name, standing in self.standings.items()
+            if standing.outcome and _latest(self.cases[name]) <= self.now
+        }
+
+    def looks_at(self, filed: Filed[Any]) -> bool:
+        """Tell whether a rule is to look at a record that it judges by itself."""
+        return self.reach is None or filed.path in self.reach.paths
+
+    def looks_into(self, proposal: str) -> bool:
+        """Tell whether a rule is to look at what came of a proposal that it judges by itself."""
+        return self.reach is None or proposal in self.reach.proposals
 
     def is_decided(self, proposal: str) -> bool:
         """Tell whether `proposal` has come to its outcome: nothing about it can be mended."""
@@ -79,6 +121,14 @@ class Survey:
             return role
         roles = (filed.record.role(name) for filed in reversed(self.constitutions))
         return next((role for role in roles if role), None)
+
+
+def _unmoved(before: Survey, reach: Reach) -> Mapping[str, Case]:
+    return {name: case for name, case in before.cases.items() if name not in reach.proposals}
+
+
+def _latest(case: Case) -> datetime:
+    return max(each.at for each in (*case.proposal.versions, *(it.record for it in case.acts)))
 
 
 Rule: TypeAlias = Callable[[Survey], Iterator[Finding]]

@@ -15,6 +15,7 @@ from alliance_cli.diagnostics import CannotRunError, CannotVerifyError, Finding,
 from alliance_cli.messages import say
 from alliance_cli.regularity.founding import founding_findings
 from alliance_cli.regularity.transition import Transition
+from alliance_cli.rules.survey import Survey
 from alliance_cli.store.commit_trees import DeferredTree
 from alliance_cli.store.ranges import Way, find_first_with, first_parents
 from alliance_cli.store.raw_commits import Commit, MalformedCommitError
@@ -171,6 +172,8 @@ class _Walk:
     alliance: Alliance
     landings: list[Landing] = field(default_factory=list)
     judged: int = 0
+    survey: Survey | None = None
+    """Of `alliance`, when it was last looked at."""
 
     @property
     def is_broken(self) -> bool:
@@ -196,18 +199,22 @@ class _Walk:
             return
         self.regular = Point(commit, clock)
         tree = DeferredTree(self.auditor.repository, commit, judge.prefix)
-        self.alliance = replace(judged.candidate, tree=tree)
+        self.alliance, self.survey = replace(judged.candidate, tree=tree), judged.survey
 
     def _judged(self, way: Way, clock: datetime) -> Judged:
         """Judge a landing as received when merged, or else when its last commit was made."""
         judge = self.auditor.judge
-        judged = judge.judged(way, self.alliance, received=clock, leeway=MERGED_WITHIN)
+        judged = judge.judged(
+            way, self.alliance, received=clock, leeway=MERGED_WITHIN, known=self.survey
+        )
         made = [step.made for step in judged.transition.steps if step.changes]
         earlier = max(clock - MERGED_WITHIN, min(max(made, default=clock), clock))
         if judged.verdict.answer == "regular" or earlier == clock:
             return judged
         leeway = MERGED_WITHIN - (clock - earlier)
-        again = judge.judged(way, self.alliance, received=earlier, leeway=leeway)
+        again = judge.judged(
+            way, self.alliance, received=earlier, leeway=leeway, known=self.survey
+        )
         return again if again.verdict.answer == "regular" else judged
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.ledger.reach import find_reach
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.kinds import is_governed
@@ -78,20 +79,28 @@ class Judge:
         return StepReader(base.ledger, rules, reader, self.memory).steps(way, net, on=on)
 
     def judged(
-        self, way: Way, base: Alliance, *, received: datetime, leeway: timedelta = timedelta(0)
+        self,
+        way: Way,
+        base: Alliance,
+        *,
+        received: datetime,
+        leeway: timedelta = timedelta(0),
+        known: Survey | None = None,
     ) -> Judged:
-        """Judge a way from `base`, the alliance at its beginning.
+        """Judge a way from `base`, the alliance at its beginning; a survey of it may be `known`.
 
         Raise CannotVerifyError where it can be read in two ways what would be.
         """
         _refuse_doubts(way)
         reader = ChangeReader(self.quarantine)
         rules = rules_in_force(base.ledger)
-        candidate = changed(base, reader.contents(way.net))
+        contents = reader.contents(way.net)
+        candidate = changed(base, contents)
         refuse_newer(candidate)
         net = reader.changes(way.net)
         steps = StepReader(base.ledger, rules, reader, self.memory).steps(way, net, on=received)
-        survey = Survey.of(candidate.ledger, now=received)
+        reach = find_reach(base.ledger, candidate.ledger, contents)
+        survey = Survey.of(candidate.ledger, now=received, reach=reach, before=known)
         transition = Transition(
             base.ledger,
             candidate.ledger,
@@ -141,6 +150,7 @@ class Judged:
     verdict: Verdict
     transition: Transition
     candidate: Alliance
+    survey: Survey
 
 
 def _judged(
@@ -162,7 +172,7 @@ def _judged(
         taken,
         valid_until(transition) if is_regular else None,
     )
-    return Judged(verdict, transition, candidate)
+    return Judged(verdict, transition, candidate, survey)
 
 
 def _refuse_doubts(way: Way) -> None:

@@ -101,9 +101,9 @@ def minutes_sentences(told: RoundView) -> Iterator[Message]:
     place, moment = place_and_moment(told.view)
     yield say("With that: {place}, {moment}.", place=place, moment=moment)
     for requirement in told.standing.requirements:
-        if not requirement.holds:
-            words = with_missing(requirement, requirement_words(requirement))
-            yield say("Not yet: {text}.", text=words)
+        if not requirement.holds and requirement.name != "no_objection":  # told before
+            text = with_missing(requirement, requirement_words(requirement))
+            yield say("Not yet: {text}.", text=text)
 
 
 def _objection_line(each: ObjectionStanding) -> Line:
@@ -115,12 +115,19 @@ def _left(told: RoundView) -> Iterator[Message]:
     proposal = told.view.name
     suggested = {each.by for each in told.round.said if each.act == "suggest"}
     for each in told.objections:
+        fields = {"ally": each.by, "proposal": proposal, "objection": each.id}
         if each.state is ObjectionState.OPEN and each.by in suggested:
             yield say(
                 "{ally} agreed to another wording; a proposer publishes it: alliance revise"
                 " {proposal} --integrates {objection}",
-                ally=each.by, proposal=proposal, objection=each.id,
-            )  # fmt: skip
+                **fields,
+            )
+        elif each.state is ObjectionState.OPEN:
+            yield say(
+                "The objection of {ally} stands; a proposer may answer it by another text:"
+                " alliance revise {proposal} --integrates {objection}",
+                **fields,
+            )
     for ignored in told.standing.ignored:
         if ignored.act in told.acts.values() and ignored.reason is Reason.UNCONFIRMED:
             ally = ignored.act.partition("/")[0]

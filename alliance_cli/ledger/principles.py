@@ -98,9 +98,10 @@ def _evidence(
 
 
 def _standing(ledger: Ledger, now: datetime) -> Iterator[Filed[Experience]]:
-    """Yield the experiences told by `now` and not retracted, oldest first."""
+    """Yield the experiences about principles, told by `now` and not retracted, oldest first."""
     today = now.astimezone(ledger.zone).date()
-    for filed in sorted(ledger.experiences.values(), key=_age):
+    about = (filed for filed in ledger.experiences.values() if filed.record.principles)
+    for filed in sorted(about, key=_age):
         if is_told(filed.record, today) and not is_retracted(filed.record, now):
             yield filed
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from alliance_cli.ledger.descent import drawing_on
@@ -16,7 +17,7 @@ from alliance_cli.records.learning import Experience
 from alliance_cli.records.passages import passages_in
 from alliance_cli.records.text import ANY
 from alliance_cli.reports.lines import Line
-from alliance_cli.reports.similarity import Likeness, likenesses, similar_to
+from alliance_cli.reports.similarity import Likeness, Surroundings, similar_to
 from alliance_cli.reports.terms import Passage, counted_forms, forms_of, plainest, terms_of
 from alliance_cli.reports.translated import Reading, reading_of, translation_data
 
@@ -145,10 +146,12 @@ def similar_views(
     ]
 
 
-def similar_to_each(
-    ledger: Ledger, *, most: int, now: datetime
-) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return for each experience which others speak of the same, and the terms they share."""
+Similar = Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
+"""Tells which experiences speak of the same as one of them, and the terms they share."""
+
+
+def similar_to_each(ledger: Ledger, *, most: int, now: datetime) -> Similar:
+    """Return what tells, for any experience, which others speak of the same."""
     today = now.astimezone(ledger.zone).date()
     written = {
         name: counted_forms(passages)
@@ -156,18 +159,23 @@ def similar_to_each(
         if is_told(ledger.experiences[name].record, today)
         and not is_retracted(ledger.experiences[name].record, now)
     }
-    texts = {
-        name: {term: sum(forms.values()) for term, forms in each.items()}
-        for name, each in written.items()
-    }
-    return {
-        name: tuple(
+    around = Surroundings.of(
+        {
+            name: {term: sum(forms.values()) for term, forms in each.items()}
+            for name, each in written.items()
+        }
+    )
+
+    @cache
+    def similar(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if name not in written:
+            return ()
+        return tuple(
             (each.name, tuple(plainest(written[name][term]) for term in each.shared))
-            for each in found
+            for each in around.nearest(name, most=most)
         )
-        for name, found in likenesses(texts, most=most)
-        if found
-    }
+
+    return similar
 
 
 def _view(

@@ -39,9 +39,11 @@ class Hiding:
 
     def hidden(self, value: object) -> object:
         """Return a text, or texts in a message or in lists, with no person in it."""
+        if self.form is None:
+            return value
         match value:
             case str():
-                return self.form.sub(self._stand_in, value) if self.form else value
+                return self.form.sub(self._stand_in, value)
             case Message():
                 fields = {name: self.hidden(each) for name, each in value.fields.items()}
                 return Message(value.msgid, fields, value.plural, value.count)

@@ -57,36 +57,54 @@ def similar_to(
     return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:most])
 
 
-def likenesses(
-    texts: Mapping[str, Terms], *, most: int
-) -> Iterator[tuple[str, tuple[Likeness, ...]]]:
-    """Yield each of `texts` with those that are most like it; shared are terms, not forms.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What finds those of many texts that are most like each; shared are terms, not forms.
 
     Of two texts that share none of the terms that tell most of either, none is found here: to
     compare each with each takes too long where there are thousands.
     """
-    weights = _weights(texts)
-    vectors = {name: _vector(terms, weights) for name, terms in texts.items()}
-    lengths = {name: _length(vector) for name, vector in vectors.items()}
-    telling = {name: _telling(vector) for name, vector in vectors.items()}
-    having = _having(vectors, lengths, telling)
-    for name, own in vectors.items():
-        near: dict[str, float] = {}
-        for term in telling[name]:
+
+    _vectors: Mapping[str, Mapping[str, float]]
+    _lengths: Mapping[str, float]
+    _telling: Mapping[str, list[str]]
+    _having: Mapping[str, list[tuple[float, str]]]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, Terms]) -> Surroundings:
+        """Look at `texts` once, for all that is asked of them."""
+        weights = _weights(texts)
+        vectors = {name: _vector(terms, weights) for name, terms in texts.items()}
+        lengths = {name: _length(vector) for name, vector in vectors.items()}
+        telling = {name: _telling(vector) for name, vector in vectors.items()}
+        return cls(vectors, lengths, telling, _having(vectors, lengths, telling))
+
+    def nearest(self, name: str, *, most: int) -> tuple[Likeness, ...]:
+        """Return which texts are most like the one called `name`, the most like first."""
+        own = self._vectors[name]
+        scores = sorted((-self._score(name, other), other) for other in self._near(name, most))
+        best = [each for each in scores if -each[0] >= LEAST][:most]
+        return tuple(
+            Likeness(other, -score, _shared(own, self._vectors[other])) for score, other in best
+        )
+
+    def _near(self, name: str, most: int) -> list[str]:
+        """Return the texts with which to compare: those that share most of what tells most."""
+        own, near = self._vectors[name], dict[str, float]()
+        find = near.get
+        for term in self._telling[name]:
             weight = own[term]
-            for share, other in having[term]:
-                near[other] = near.get(other, 0.0) + weight * share
+            for share, other in self._having[term]:
+                near[other] = find(other, 0.0) + weight * share
         near.pop(name, None)
-        nearest = sorted(zip(near.values(), near, strict=True))[: most * _WIDER]
-        scores = (
-            (-_score(own, vectors[other], lengths[name] * lengths[other]), other)
-            for _, other in nearest
-        )
-        best = [each for each in sorted(scores) if -each[0] >= LEAST][:most]
-        yield (
-            name,
-            tuple(Likeness(other, -score, _shared(own, vectors[other])) for score, other in best),
-        )
+        kept = most * _WIDER
+        least = sorted(near.values())[:kept]
+        found = [(share, other) for other, share in near.items() if least and share <= least[-1]]
+        return [other for _, other in sorted(found)[:kept]]
+
+    def _score(self, name: str, other: str) -> float:
+        lengths = self._lengths[name] * self._lengths[other]
+        return _score(self._vectors[name], self._vectors[other], lengths)
 
 
 def _having(

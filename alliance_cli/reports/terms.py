@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import repeat
 from unicodedata import category, normalize
 
 from alliance_cli.reports.little_words import CONTRACTED, ELIDED, LITTLE
@@ -50,6 +51,13 @@ def plainest(forms: Mapping[str, int]) -> str:
 def words_of(language: str, text: str) -> tuple[tuple[str, str], ...]:
     """Return the term and the form, without accents, of each word that is no little one."""
     return tuple(each[:2] for each in placed_words(language, normalize("NFC", text)))
+
+
+def stems_in(language: str, text: str) -> set[str]:
+    """Return the terms of the words of `text` that are no little ones."""
+    known = _known(language)
+    words = set(_WORD.findall(normalize("NFC", text)))
+    return {term for term, _ in map(_term, repeat(known), words) if term}
 
 
 def placed_words(language: str, text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -78,6 +79,7 @@ def texts_of(proposal: Proposal) -> Iterator[Text]:
         yield from (proposal.principle.statement, proposal.principle.intent)
 
 
+@cache
 def called_words(language: str, term: str) -> Words:
     """Return the words of a term, without what stands in brackets."""
     return words_of(language, _BRACKETS.sub(" ", term))

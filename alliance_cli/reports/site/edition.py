@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.principles import is_told
@@ -19,12 +19,16 @@ from alliance_cli.records.passages import passages_in
 from alliance_cli.records.text import Text
 from alliance_cli.reports.calendar_events import Event, events_of
 from alliance_cli.reports.deadlines.listing import deadlines_of
+from alliance_cli.reports.experiences import Similar
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.names import public_name
 from alliance_cli.reports.site.linking import Linker
 from alliance_cli.reports.site.said import Said, said_by, said_in
 from alliance_cli.reports.translated import Reading, reading_of
 from alliance_cli.reports.views import ProposalView
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 TITLES: Mapping[str, str] = {
     "proposals": "title",
@@ -60,7 +64,7 @@ class Site:
     languages: tuple[str, ...]
     rules: Constitution
     views: Mapping[str, ProposalView]
-    similar: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    similar: Similar
     origin: Origin = field(default_factory=Origin)
     base_url: str = ""
     feeds: tuple[Mapping[str, object], ...] = ()
@@ -154,12 +158,14 @@ class Site:
 class Edition:
     """The site in one language: `languages` are those in which texts are looked for, in turn.
 
-    `shown` is the language of the words of the site itself, which may be known in fewer.
+    `shown` is the language of the words of the site itself, which may be known in fewer. `ways`
+    are the diagrams that were drawn already of ways that proposals went.
     """
 
     site: Site
     language: str
     reader: Reader
+    ways: dict[object, Markup] = field(default_factory=dict)
     _readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
     _titles: dict[tuple[str, str], Said] = field(default_factory=dict)
 

@@ -155,7 +155,7 @@ def _values(edition: Edition, view: ExperienceView) -> dict[str, object]:
         "parts": list(_parts(view)),
         "similar": [
             {"id": name, "shared": shared}
-            for name, shared in edition.site.similar.get(view.filed.id, ())
+            for name, shared in edition.site.similar(view.filed.id)
         ],
     }  # fmt: skip
 

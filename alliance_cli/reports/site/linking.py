@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from alliance_cli.ledger.ledger import Ledger
@@ -18,8 +18,10 @@ class Linker:
     """The words of the glossary: by language and by the stem of the first word of each."""
 
     terms: Mapping[str, Mapping[str, tuple[tuple[Words, str], ...]]]
-    _begins: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
-    """Whether a term begins with a word, of the words that were asked about."""
+    _seen: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    """The words that were asked about, by language."""
+    _begins: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    """Those of them with which a term begins."""
 
     @classmethod
     def of(cls, ledger: Ledger) -> Linker:
@@ -44,7 +46,7 @@ class Linker:
     def found_in(self, language: str, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand in `text` (in NFC), in order, and which; none overlap."""
         by_stem = self.terms.get(language)
-        if not by_stem or not any(self._may_begin(language, word) for word in plain_words(text)):
+        if not by_stem or not self._may_be_in(language, plain_words(text)):
             return
         words = list(placed_words(language, text))
         place = 0
@@ -54,13 +56,14 @@ class Linker:
                 yield words[place][2], words[place + called - 1][3], name
             place += max(called, 1)
 
-    def _may_begin(self, language: str, word: str) -> bool:
-        """Tell whether a term begins with `word`; most words of most texts are in none."""
-        known = self._begins.get((language, word))
-        if known is None:
-            known = term_of(language, word) in self.terms[language]
-            self._begins[language, word] = known
-        return known
+    def _may_be_in(self, language: str, words: Iterable[str]) -> bool:
+        """Tell whether a term begins with any of `words`; most texts have none."""
+        seen = self._seen.setdefault(language, set())
+        begins = self._begins.setdefault(language, set())
+        asked, by_stem = set(words), self.terms[language]
+        begins |= {word for word in asked - seen if term_of(language, word) in by_stem}
+        seen |= asked
+        return not begins.isdisjoint(asked)
 
     @staticmethod
     def _called_at(

@@ -15,6 +15,9 @@ from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+from markupsafe import escape as escaped
+
 from alliance_cli.messages import Message, moment_words
 from alliance_cli.records.text import Text
 from alliance_cli.reports.neutral import harmless
@@ -29,7 +32,6 @@ from alliance_cli.reports.site.said import Said, said_in
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
-    from markupsafe import Markup
 
 FOLDER = "templates/site"
 STYLES, SCRIPT = ("page.css", "site.css"), "site.js"
@@ -79,6 +81,7 @@ def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], str]:
     """Return what renders the pages of `edition`."""
     render = _renderer(edition, paper)
     style, script = _inside(paper.style), _inside(paper.script)
+    policies = {True: _policy(style, script), False: _policy(style, "")}
     ways: dict[tuple[str, str, bool], Markup] = {}
 
     def way_through(page: SitePage) -> Markup:
@@ -94,7 +97,7 @@ def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], str]:
             "parts": way_through(page),
             "style": _markup(style),
             "script": _markup(script) if page.runs else None,
-            "policy": _policy(style, script if page.runs else ""),
+            "policy": policies[page.runs],
         }
         values = {**page.values(), "frame": frame, "up": setter.up, "title": page.title}
         return render(page.template, {**values, "set": _Set(page, setter)})
@@ -107,7 +110,9 @@ class _Setting:
     """How values are printed in one language, and what links to records."""
 
     edition: Edition
+    lines: Setter
     links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    themes: dict[tuple[str, str], Markup] = field(default_factory=dict)
     words: dict[str, Markup] = field(default_factory=dict)
 
     def printed(self, value: object) -> object:
@@ -181,12 +186,9 @@ class _Setting:
                 return Said(self.edition.reader.words(value), "")
 
     def _in_line(self, said: Said) -> Markup:
-        setter = Setter(self.edition.site.linker, self.edition.shown, "")
-        return _markup(setter.in_line(said.words, said.language))
+        return _markup(self.lines.in_line(said.words, said.language))
 
     def _escaped(self, value: object) -> Markup:
-        from markupsafe import escape as escaped  # noqa: PLC0415 - heavy
-
         return escaped(self.printed(value))
 
     def _link(self, context: Context, folder: str, name: str) -> Markup:
@@ -203,8 +205,12 @@ class _Setting:
         return _markup(f'<a href="{escape(up + address_of(folder, name))}">{shown}</a>')
 
     def _theme(self, context: Context, name: str) -> Markup:
-        shown = self._escaped(self.edition.site.themes.get(name, name))
-        return _markup(f'<a href="{escape(context["up"] + theme_address(name))}">{shown}</a>')
+        up = context["up"]
+        if (up, name) not in self.themes:
+            shown = self._escaped(self.edition.site.themes.get(name, name))
+            link = f'<a href="{escape(up + theme_address(name))}">{shown}</a>'
+            self.themes[up, name] = _markup(link)
+        return self.themes[up, name]
 
 
 _FILTERS: Mapping[str, tuple[str, str]] = {
@@ -221,7 +227,8 @@ _FILTERS: Mapping[str, tuple[str, str]] = {
 
 def _renderer(edition: Edition, paper: Paper) -> Callable[[str, Mapping[str, object]], str]:
     """Return what renders templates, with the punctuation of the language of `edition`."""
-    setting, catalogue = _Setting(edition), edition.reader.catalogue
+    lines, catalogue = Setter(edition.site.linker, edition.shown, ""), edition.reader.catalogue
+    setting = _Setting(edition, lines)
     templates = {name: punctuated(each, catalogue) for name, each in paper.templates.items()}
     return page_renderer(
         templates, printed=setting.printed, filters=setting.filters(), folder=FOLDER
@@ -234,12 +241,11 @@ def _set(context: Context) -> _Set:
 
 
 def _joined(between: str, parts: Iterable[Markup]) -> Markup:
-    return _markup(between).join(parts)
+    """Return `parts`, each escaped already, with something harmless `between` them."""
+    return _markup(between.join(parts))
 
 
 def _markup(html: str) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415 - heavy
-
     return Markup(html)  # noqa: S704 - made here and in `prose`, where every text is escaped
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.messages import say
@@ -32,6 +32,9 @@ from alliance_cli.reports.site.verifying import checks_of
 from alliance_cli.reports.site.voices import act_link, voices_of
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import CAUSES, KINDS, OBJECTIONS, OUTCOMES, POSITIONS
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 def proposal_pages(edition: Edition) -> Iterator[SitePage]:
@@ -115,7 +118,7 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
             mail_links(view, alliance.record.mail if alliance else None, edition.language)
         ),
         "picture": timeline_svg(view, edition.reader, edition.called),
-        "way": procedure_svg(view.case.procedure, edition.reader, view.standing.path),
+        "way": _way(edition, view),
         "steps": [_step(view, each) for each in view.standing.path],
         "outcome": say(OUTCOMES[view.standing.outcome]) if view.standing.outcome else None,
         "requirements": [
@@ -177,6 +180,15 @@ def changes_of(edition: Edition, view: ProposalView) -> tuple[ArticleChange, ...
     amends, after = view.case.proposal.amends, edition.ledger.proposed.get(view.name)
     before = constitution_of(edition.ledger, amends) if amends else None
     return article_changes(before.data, after.data) if before and after else ()
+
+
+def _way(edition: Edition, view: ProposalView) -> Markup:
+    """Return the diagram of the procedure; proposals that went the same way share one."""
+    steps = tuple((each.stage, each.to) for each in view.standing.path)
+    key = view.case.proposal.constitution, view.standing.procedure, steps
+    if key not in edition.ways:
+        edition.ways[key] = procedure_svg(view.case.procedure, edition.reader, view.standing.path)
+    return edition.ways[key]
 
 
 def _step(view: ProposalView, step: Any) -> dict[str, object]:  # noqa: ANN401

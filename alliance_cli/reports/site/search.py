@@ -20,7 +20,7 @@ from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.frame import SECTIONS
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.said import said_by
-from alliance_cli.reports.terms import words_of
+from alliance_cli.reports.terms import stems_in
 from alliance_cli.reports.translated import Reading
 
 WORDS: Mapping[str, str] = {
@@ -109,24 +109,24 @@ def _parts(edition: Edition, kind: int) -> Iterator[list[object]]:
     """Yield the parts of the site, by their names; the constitution by all that it says."""
     for address, words in SECTIONS.items():
         name = edition.reader.words(say(words))
-        found = {stem for stem, _ in words_of(edition.shown, name)}
+        found = stems_in(edition.shown, name)
         if address == addresses.CONSTITUTION:
             for _, text in passages_in(edition.site.rules):
                 for tag, said in text.versions.items():
                     language = edition.ledger.languages[0] if tag == ANY else tag
-                    found |= {stem for stem, _ in words_of(language, said)}
+                    found |= stems_in(language, said)
         yield [address, name, kind, " ".join(sorted(found))]
 
 
 def _stems(edition: Edition, folder: str, name: str) -> set[str]:
     if folder == "allies":
-        return {stem for stem, _ in words_of("", edition.title(folder, name).words)} | {name}
+        return stems_in("", edition.title(folder, name).words) | {name}
     reading, found = edition.reading(folder, name), set(name.split("-"))
     for keys, text in passages_in(reading.filed.record):
         if keys[0] in _FIELDS[folder]:
             found |= _stems_of(reading, text, keys)
     for each in (*getattr(reading.filed.record, "places", ()),):
-        found |= {stem for stem, _ in words_of("", each.lower())}
+        found |= stems_in("", each.lower())
     return found
 
 
@@ -135,7 +135,7 @@ def _stems_of(reading: Reading, text: Text, keys: Keys) -> set[str]:
     said = said_by(reading, text, *keys)
     spoken = {(said.language, said.words)}
     spoken |= {(tag if tag != ANY else reading.own, words) for tag, words in text.versions.items()}
-    return {stem for language, words in spoken for stem, _ in words_of(language, words)}
+    return {stem for language, words in spoken for stem in stems_in(language, words)}
 
 
 def _embedded(data: object) -> object:

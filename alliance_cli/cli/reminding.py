@@ -15,6 +15,7 @@ from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import tell_left_out
 from alliance_cli.cli.words import day_given
 from alliance_cli.messages import mark, say
+from alliance_cli.reports.neutral import no_command
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,7 +70,12 @@ def digest(
         nothing: dict[str, object] = {"ally": name, "subject": None, "waiting": [], "text": None}
         session.terminal.show_json(letter.data if letter else nothing)
     elif letter is not None:
-        give(session, _made(alliance, letter, reader, wanted_form, now), output)
+        content = _made(alliance, letter, reader, wanted_form, now)
+        if output is None and wanted_form == "text":
+            for line in content.decode().splitlines():
+                session.terminal.show(no_command(line))
+        else:
+            give(session, content, output)
 
 
 def _reader(alliance: Alliance, ally: str) -> Reader:

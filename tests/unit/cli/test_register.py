@@ -118,33 +118,3 @@ def test_a_template_at_fault_is_told_and_cannot_reach_out(
     answer = tool("report", "register")
     assert (answer.code, answer.out) == (3, "")
     assert "templates/reports/register.md.j2" in answer.err
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("report", "register", "--at", AFTER),
-        ("status", "seed-library"),
-        ("status",),
-        ("explain", "seed-library"),
-        (),
-    ],
-)
-def test_no_text_of_a_record_is_obeyed(command: tuple[str, ...], folder: Path, tool: Tool) -> None:
-    path = folder / "proposals/seed-library/proposal.yaml"
-    title = "::error ::pwned ##[x] [bold]b[/bold] # Heading <script> [l](javascript:x) {{ 7*7 }}"
-    text = path.read_text().replace("title: A library of seeds", f'title: "{title}"')
-    lay(folder, "proposals/seed-library/proposal.yaml", text)
-    objection = OBJECTION.replace("The cellar is damp.", f'"{title}\\n# Heading\\n::error ::x"')
-    lay(folder, "proposals/seed-library/acts/paul/20260317T090000Z-object.yaml", objection)
-    answer = tool(*command)
-    assert answer.code == 0
-    lines = answer.out.splitlines()
-    assert any("pwned" in line for line in lines)
-    assert not any(line.lstrip().startswith(("::", "# Heading")) for line in lines)
-    if command[:1] == ("report",):
-        for structure in ("<script", "{{", " [l]"):
-            assert structure not in answer.out
-    else:
-        assert "[bold]b[/bold]" in answer.out
-        assert "##[" not in answer.out

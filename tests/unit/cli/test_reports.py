@@ -1,68 +1,31 @@
-"""`alliance report`: in each form, checked against the records, incognito, whatever texts hold."""
+"""`alliance report`: in each form, checked against the records, incognito."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from gettext import NullTranslations
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from markdown_it import MarkdownIt
 
-from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.records.text import Text
-from alliance_cli.store.reading import read_document
-from alliance_cli.store.trees import MemoryTree
-from alliance_cli.store.writing import render_document
+from alliance_cli.store.trees import WorkTree
 from alliance_cli.use_cases.load import Alliance, changed, load_alliance
-from alliance_cli.use_cases.report_list import REPORTS, Report
+from alliance_cli.use_cases.report_list import REPORTS
 from alliance_cli.use_cases.report_making import report_content, report_data
-from alliance_cli.use_cases.report_orders import Format, Order, order_in
+from alliance_cli.use_cases.report_orders import Order, order_in
 from tests.unit.cli.conftest import Tool, lay
+from tests.unit.cli.every_report import orders
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 MIDWAY = datetime(2024, 4, 20, tzinfo=UTC)
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
-SUBJECTS: Mapping[str, str] = {
-    "proposal": "proposals",
-    "assembly": "assemblies",
-    "chantier": "chantiers",
-    "experience": "experiences",
-    "principle": "principles",
-}
-HOSTILE = (
-    'x" ]</script><script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) '
-    '![i](https://evil.example/i) <https://evil.example> {{ 7*7 }} {% raw %} `"]` click n0 '
-    "call -->\n\n# heading\n\n| a | b |\n|---|---|\n- **b** _i_ ~~s~~ @all ```\n<!-- "
-)
-DRAWN = re.compile(
-    r"graph LR|  n\d+ ?(--&gt;|-\.-&gt;|-->|-\.->)(\|\"[^\"]*\"\|)? n\d+"
-    r'|  n\d+[\[({]+"[^"<>`|\[\]{}]*"[\])}]+'
-)
-MARKUP = {"a", "img", "script", "iframe", "object", "form", "input", "link", "base", "del", "svg"}
-
-
-def orders(ledger: Ledger, form: Format, *, incognito: bool = False) -> Iterator[Order]:
-    """Yield the order of every report on everything it can be about."""
-    for report in REPORTS:
-        for about in subjects(report, ledger):
-            yield Order(report.name, about, AT, "en", form, incognito=incognito)
-
-
-def subjects(report: Report, ledger: Ledger) -> list[str] | list[None]:
-    """Return what a report can be about."""
-    if not report.takes:
-        return [None]
-    if report.takes == "year":
-        return ["2025"]
-    return sorted(getattr(ledger, SUBJECTS[report.takes]))
 
 
 def rendered(alliance: Alliance, order: Order) -> str:
@@ -75,72 +38,7 @@ def rendered(alliance: Alliance, order: Order) -> str:
 @pytest.fixture(scope="module", params=["amores", "territory", "open-source"])
 def example(request: pytest.FixtureRequest) -> Alliance:
     """Return one of the examples."""
-    return load_alliance(tree_of(request.param, lambda each: each))
-
-
-@pytest.fixture(scope="module", params=["amores", "territory"])
-def hostile(request: pytest.FixtureRequest) -> Alliance:
-    """Return an alliance in which every free text is hostile."""
-    return load_alliance(tree_of(request.param, lambda each: HOSTILE if " " in each else each))
-
-
-def tree_of(name: str, say: Callable[[str], str]) -> MemoryTree:
-    """Return the files of an example, each text in them as `say` has it."""
-    files: dict[str, bytes] = {}
-    for file in sorted((EXAMPLES / name).rglob("*.yaml")):
-        path = file.relative_to(EXAMPLES / name).as_posix()
-        document = read_document(path, file.read_bytes())
-        assert isinstance(document, Document)
-        files[path] = render_document(turned(document.data, say), schema=None)
-    return MemoryTree(files)
-
-
-def turned(value: Any, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - plain data
-    """Return plain data with each text as `say` has it."""
-    match value:
-        case str():
-            return say(value)
-        case dict():
-            return {key: turned(each, say) for key, each in value.items()}
-        case list():
-            return [turned(each, say) for each in value]
-        case _:
-            return value
-
-
-class Tags(HTMLParser):
-    """Gathers what elements a page has, with their attributes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep an element."""
-        self.found.append((tag, dict(attrs)))
-
-
-def test_no_text_of_a_record_opens_anything_in_markdown(hostile: Alliance) -> None:
-    forge = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    for order in orders(hostile.ledger, "markdown"):
-        text = rendered(hostile, order)
-        assert "onerror" in text or "alert" not in text
-        for token in forge.parse(text):
-            assert token.type != "html_block", order.command
-            inside = {each.type for each in token.children or ()}
-            assert not inside & {"html_inline", "link_open", "image", "s_open"}, order.command
-            if token.type == "fence":
-                assert all(map(DRAWN.fullmatch, token.content.splitlines())), token.content
-
-
-def test_no_text_of_a_record_opens_anything_in_a_page(hostile: Alliance) -> None:
-    for order in orders(hostile.ledger, "html"):
-        page = Tags()
-        page.feed(rendered(hostile, order))
-        for tag, attributes in page.found:
-            is_own = tag == "svg" or (attributes.get("href") or "").startswith("#")
-            assert tag not in MARKUP or is_own, order.command
-            assert not {name for name in attributes if name.startswith("on")}, order.command
+    return load_alliance(WorkTree(EXAMPLES / request.param))
 
 
 def test_incognito_names_no_person(example: Alliance) -> None:
@@ -153,7 +51,7 @@ def test_incognito_names_no_person(example: Alliance) -> None:
     names = {words for each in persons.values() if isinstance(each, Text)
              for words in each.versions.values()}  # fmt: skip
     assert persons
-    for order in orders(ledger, "html", incognito=True):
+    for order in orders(ledger, "html", AT, incognito=True):
         text = rendered(example, order)
         assert not {each for each in names if each in text}, order.command
         told = text + str(report_data(example, order, NullTranslations()))
@@ -270,22 +168,13 @@ def test_without_the_extra_a_pdf_is_told_with_what_to_install(
     assert "alliance-cli[pdf]" in answer.err
 
 
-def test_no_text_of_a_record_is_obeyed_on_paper(hostile: Alliance) -> None:
-    for order in orders(hostile.ledger, "pdf"):
-        if order.name in {"register", "allies", "experiences", "annual"}:
-            content = report_content(hostile, order, NullTranslations())
-            assert content.startswith(b"%PDF-")
-            assert b"/URI" not in content
-            assert order_in(content, "x") == order
-
-
 def test_a_report_knows_nothing_of_what_came_later(example: Alliance) -> None:
     cut = datetime(2000, 1, 1, tzinfo=UTC) if "eau" in example.ledger.chantiers else MIDWAY
     later = {each.path for each in experiences_since(example.ledger, cut)}
     later |= {each.path for each in acts_since(example.ledger, cut)}
     assert later
     before = changed(example, dict.fromkeys(later))
-    for order in orders(example.ledger, "markdown"):
+    for order in orders(example.ledger, "markdown", AT):
         asked = replace(order, at=cut)
         gone = {*example.ledger.experiences, *example.ledger.principles}
         if order.about in gone - {*before.ledger.experiences, *before.ledger.principles}:

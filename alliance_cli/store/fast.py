@@ -3,8 +3,9 @@
 Why each guard is there, as yaml_rs 0.1 behaves: it accepts tags and anchors and passes directives
 over; it gives several documents as a list; it takes `<<` for a key like another; it reads `1_000`,
 `0b1`, `0X1` and `+0x1` as numbers; a block of text that is empty or lacks its
-last line end gets one; and it has no limit for block collections within each other: thousands of
-them end the process. A false alarm costs two milliseconds.
+last line end gets one; a key within braces may go over lines; and it has no limit for block
+collections within each other: thousands of them end the process. A false alarm costs two
+milliseconds.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def fast_data(text: str) -> dict[str, Any] | None:
     strings: list[str] | None = [] if "\\" in text and '"' in text else None
     if not _is_plain_mapping(data, 1, strings):
         return None
+    if "{" in text and ("\\\n" in text or _has_wide_key(data)):
+        return None
     return data if strings is None or is_clean_value("\n".join(strings)) else None
 
 
@@ -79,6 +82,19 @@ def flow_depth_end(text: str) -> int | None:
         if depth > DEEPEST:
             return match.end()
     return None
+
+
+def _has_wide_key(data: Any) -> bool:  # noqa: ANN401 - plain data of any shape
+    """Tell whether a key has a space in it, as a key that goes over lines comes to have."""
+    match data:
+        case dict():
+            return any(" " in key or "\n" in key for key in data) or any(
+                map(_has_wide_key, data.values())
+            )
+        case list():
+            return any(map(_has_wide_key, data))
+        case _:
+            return False
 
 
 def _has_odd_block(text: str) -> bool:

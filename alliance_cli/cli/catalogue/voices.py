@@ -57,7 +57,7 @@ TAKE_A_POSITION = Family(
         Command(
             "round",
             "live_rounds:round_",
-            mark("Go through those present at a meeting."),
+            mark("Ask those present at a meeting, and record what they say."),
             "tour",
             ("seed-library --assembly spring-meeting", "seed-library --from round.yaml"),
             use="power:record",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from shutil import get_terminal_size
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from alliance_cli.use_cases.load import Alliance
 
 _NARROWEST = 40
+_PADDING = re.compile(r"(?<=\S) {3,}")
 
 
 def reader_languages(ledger: Ledger) -> tuple[str, ...]:
@@ -76,12 +78,23 @@ def tell_left_out(terminal: Terminal, alliance: Alliance, views: Iterable[Propos
 
 
 def _wrapped(text: str, indent: int, width: int | None) -> list[str]:
+    """Return the lines that `text` takes; in too long a line columns come below each other."""
     if width is None or len(text) <= width:
         return [text]
+    first, *columns = _PADDING.split(text)
+    beside = "  ".join((first, *columns))
+    if len(beside) <= width:
+        return [beside]
+    below = " " * (indent + 4)
+    parts = (first, *(f"{below}{each}" for each in columns))
+    return [line for part in parts for line in _broken(part, below, width)]
+
+
+def _broken(text: str, below: str, width: int) -> list[str]:
     return textwrap.wrap(
         text,
         width,
-        subsequent_indent=" " * (indent + 4),
+        subsequent_indent=below,
         break_long_words=False,
         break_on_hyphens=False,
     )

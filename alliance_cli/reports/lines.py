@@ -38,12 +38,12 @@ def when(moment: datetime, zone: tzinfo) -> Message:
     return moment_words(moment.astimezone(zone))
 
 
-def some_of(names: Collection[str]) -> Message:
-    """Return the first of `names`, and how many more there are."""
+def some_of(names: Collection[str], *, most: int = _NAMED) -> Message:
+    """Return the first of `names`, `most` of them, and how many more there are."""
     listed = list(names)
-    rest = len(listed) - _NAMED
+    rest = len(listed) - most
     if rest <= 1:
         return say("{names}", names=listed)
     return say_many(
-        "{names} and {count} other", "{names} and {count} others", rest, names=listed[:_NAMED]
+        "{names} and {count} other", "{names} and {count} others", rest, names=listed[:most]
     )

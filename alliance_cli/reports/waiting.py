@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -10,7 +10,7 @@ from alliance_cli.consensus.electorate import who
 from alliance_cli.consensus.standing import Gesture, Prospect
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.gestures import command_for
-from alliance_cli.reports.lines import Line
+from alliance_cli.reports.lines import Line, section
 from alliance_cli.reports.neutral import padded
 from alliance_cli.reports.overview import table_lines
 from alliance_cli.reports.views import ProposalView
@@ -31,9 +31,17 @@ _ASKED = (
 
 
 def waiting_lines(
-    views: Sequence[ProposalView], actor: str | None, *, now: datetime, width: int | None
+    views: Sequence[ProposalView],
+    actor: str | None,
+    *,
+    now: datetime,
+    width: int | None,
+    also: Iterable[Line] = (),
 ) -> Iterator[Line]:
-    """Yield what waits for `actor`; where it is unknown who that is, all that is open."""
+    """Yield what waits for `actor`; where it is unknown who that is, all that is open.
+
+    `also` tells what else waits for `actor` than a position.
+    """
     open_ones = [view for view in views if view.standing.stage is not None]
     if actor is None:
         yield from _listed(say("Open proposals"), open_ones, width)
@@ -47,6 +55,7 @@ def waiting_lines(
         key=lambda view: view.order,
     )
     yield from _listed(say("Waiting for your position, {ally}", ally=actor), mine, width)
+    yield from section(say("Also waiting for you"), also)
     yield Line()
     yield Line(say("Most likely next"), "strong")
     yield from _gestures(views, mine, actor, now)

@@ -9,13 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.messages import Message, moment_words, say
+from alliance_cli.messages import Message, moment_words, say, say_many
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.deadlines.deadline import KINDS, Deadline
 from alliance_cli.reports.deadlines.proposals import deadlines_on
 from alliance_cli.reports.deadlines.undertakings import undertakings
 from alliance_cli.reports.lines import Line, some_of, when
 from alliance_cli.reports.views import ProposalView
+
+_FIRST = 5
+"""So much of what waits is told at a glance."""
 
 
 def deadlines_of(
@@ -87,6 +90,22 @@ def deadline_lines(
         yield Line(heading, "warning" if is_over else "strong")
         for each in listed:
             yield from _entry(each, zone, is_over=is_over)
+
+
+def my_deadline_lines(
+    deadlines: Sequence[Deadline], zone: ZoneInfo, *, now: datetime
+) -> Iterator[Line]:
+    """Yield the first of what waits for whoever looks, each with its command."""
+    for each in deadlines[:_FIRST]:
+        kind, until = say(KINDS[each.kind]), until_words(each, zone)
+        text = say("{what} ({kind}, {until})", what=each.what, kind=kind, until=until)
+        yield Line(text, "warning" if each.at <= now else "plain", indent=2)
+        if each.command:
+            yield Line(each.command, "faint", indent=4)
+    if rest := len(deadlines[_FIRST:]):
+        more = say_many("{count} more: {see}", "{count} more: {see}", rest,
+                        see="alliance agenda --me")  # fmt: skip
+        yield Line(more, "faint", indent=2)
 
 
 def day_of_deadline(each: Deadline, zone: ZoneInfo) -> date:

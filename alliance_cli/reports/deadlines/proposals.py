@@ -46,6 +46,11 @@ def deadlines_on(ledger: Ledger, view: ProposalView) -> Iterator[Deadline]:
     yield from _questions(ledger, view, until)
 
 
+def awaited_on(ledger: Ledger, view: ProposalView) -> tuple[str, ...]:
+    """Return for whom the proposal of `view` waits, each once; nobody where anybody may act."""
+    return tuple(dict.fromkeys(name for each in deadlines_on(ledger, view) for name in each.by))
+
+
 def undecided(view: ProposalView, names: Iterable[str]) -> tuple[str, ...]:
     """Return who of WHO `names` has no position: those counted in the stage who still may act."""
     return tuple(sorted(_counted(view, names) - view.standing.positions.keys()))

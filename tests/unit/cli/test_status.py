@@ -144,11 +144,13 @@ def test_people_read_times_in_the_zone_of_the_constitution(folder: Path, tool: T
     assert "2026-03-16T09:00:00Z" in tool("status", "seed-library", "--json").out
 
 
-def test_the_table_begins_with_what_is_open(folder: Path, tool: Tool) -> None:
+def test_the_table_begins_with_what_is_open_and_says_whom_it_waits_for(
+    folder: Path, tool: Tool
+) -> None:
     assert folder
     assert tool("status").out == (
         "seed-library  A library of seeds\n"
-        "              “consent”, until 2026-03-23 09:00\n"
+        "              “consent”, until 2026-03-23 09:00, for aminata, ines, paul\n"
         "garden        A garden for all\n"
         "              adopted, 2026-02-10 09:00, sealed\n"
     )

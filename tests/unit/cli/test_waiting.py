@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from tests.unit.cli.conftest import Tool, git
+import pytest
+
+from tests.unit.cli.conftest import Tool, git, lay
 
 
 def test_without_an_alliance_it_says_how_to_found_one(tool: Tool) -> None:
@@ -55,3 +58,41 @@ def test_nothing_waits_for_whoever_has_a_position(folder: Path, tool: Tool) -> N
     git(folder, "init", "--quiet")
     git(folder, "config", "alliance.ally", "nadia")
     assert tool().out.startswith("Waiting for your position, nadia\n  Nothing.\n")
+
+
+def test_what_else_waits_is_told_with_until_when_and_how(folder: Path, tool: Tool) -> None:
+    lay(
+        folder,
+        "proposals/seed-library/acts/paul/20260317T090000Z-object.yaml",
+        "act: object\nat: 2026-03-17T09:00:00Z\nversion: 1\ntext: Who?\nharms: [value:care]\n",
+    )
+    git(folder, "init", "--quiet")
+    git(folder, "config", "alliance.ally", "nadia")
+    told = tool().out.partition("\nAlso waiting for you\n")[2].splitlines()
+    assert told[:2] == [
+        "  Answer the objection of paul to “A library of seeds” (objection, 2026-03-23 09:00)",
+        '    alliance revise seed-library --text "…"',
+    ]
+
+
+def test_at_forty_columns_each_thing_stands_below_the_other(
+    folder: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(folder, "init", "--quiet")
+    git(folder, "config", "alliance.ally", "ines")
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert tool().out == (
+        "Waiting for your position, ines\n"
+        "seed-library\n"
+        "  A library of seeds\n"
+        "  “consent”, until 2026-03-23 09:00\n"
+        "\n"
+        "Most likely next\n"
+        "  alliance consent seed-library\n"
+        "      (consent)\n"
+        "  alliance explain seed-library\n"
+        "      (see why)\n"
+        "  alliance object seed-library  (object)\n"
+    )

@@ -50,8 +50,8 @@ def agenda(
     """Show what waits for whom, until when, and what happens if nobody does it."""
     from alliance_cli.records.moments import end_of
     from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
+    from alliance_cli.use_cases.actors import actor_of
     from alliance_cli.use_cases.naming import ally_named, chantier_named
-    from alliance_cli.use_cases.workspace import actor_of
 
     refuse_both(("--me", me), ("--ally", ally))
     session = Session.of(context)
@@ -74,8 +74,8 @@ def agenda(
 def next_(context: typer.Context, looking: Looking, ally: AllyName = None) -> None:
     """Show the first things that wait for you, with the command for each."""
     from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
+    from alliance_cli.use_cases.actors import actor_of
     from alliance_cli.use_cases.naming import ally_named
-    from alliance_cli.use_cases.workspace import actor_of
 
     session = Session.of(context)
     alliance, now = session.load(), session.now(looking.at)

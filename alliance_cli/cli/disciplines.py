@@ -26,8 +26,8 @@ def disciplines(
 ) -> None:
     """Show what is due, since when and by which discipline. It blocks nobody."""
     from alliance_cli.reports.disciplines import dues_lines, dues_view
+    from alliance_cli.use_cases.actors import actor_of
     from alliance_cli.use_cases.naming import ally_named, chantier_named
-    from alliance_cli.use_cases.workspace import actor_of
 
     refuse_both(("--me", me), ("--ally", ally))
     session = Session.of(context)

@@ -114,6 +114,7 @@ def init(
 def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -> Founding:
     """Return what is to be founded, from the flags, the answers and the defaults."""
     from alliance_cli.records.identifiers import id_from
+    from alliance_cli.use_cases.actors import find_identity
     from alliance_cli.use_cases.founding import Founding
     from alliance_cli.use_cases.founding_choices import (
         DEFAULT_TEMPLATE,
@@ -125,7 +126,6 @@ def _founding(session: Session, answers: Answers, target: Path, *, asks: bool) -
         refuse_unknown_forge,
     )
     from alliance_cli.use_cases.naming import refuse_id
-    from alliance_cli.use_cases.workspace import find_identity
 
     def answer(
         flag: str | None,

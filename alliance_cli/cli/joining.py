@@ -1,4 +1,4 @@
-"""Join the alliance, take part for a time, be away, leave and come back."""
+"""Join the alliance, or write down who does."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.acting import perform, tell_recovery
+from alliance_cli.cli.acting import tell_recovery
 from alliance_cli.cli.keys import let_use
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import choice_given, day_given
+from alliance_cli.cli.words import choice_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
@@ -72,9 +72,9 @@ def join(
     """Sign the charter in force: whoever signs is in. With --as, a recorder writes it down."""
     from alliance_cli.records.identifiers import id_from
     from alliance_cli.store.transaction import recover
-    from alliance_cli.use_cases.membership import Newcomer, plan_joining, represented_by
+    from alliance_cli.use_cases.actors import introduce
+    from alliance_cli.use_cases.joining import Newcomer, plan_joining, represented_by
     from alliance_cli.use_cases.naming import ally_named
-    from alliance_cli.use_cases.workspace import introduce
 
     session = Session.of(context)
     tell_recovery(session, recover(session.root))
@@ -126,8 +126,8 @@ def _signatory(
     session: Session, name: str | None, profile: Profile, alliance: Alliance, *, is_recorded: bool
 ) -> _Signatory:
     """Return who signs: whom git knows, or whom the options or the answers name."""
-    from alliance_cli.use_cases.membership import refuse_second_self
-    from alliance_cli.use_cases.workspace import find_identity
+    from alliance_cli.use_cases.actors import find_identity
+    from alliance_cli.use_cases.joining import refuse_second_self
 
     if is_recorded:
         asked = session.ask(name, say("The newcomer’s name"), option="--name")
@@ -170,7 +170,7 @@ def _key_of_newcomer(
 
 def _remember(session: Session, ally: str) -> None:
     """Let git remember who one is here, unless it was somebody else and nobody says otherwise."""
-    from alliance_cli.use_cases.workspace import remember_ally, remembered_ally
+    from alliance_cli.use_cases.actors import remember_ally, remembered_ally
 
     other = remembered_ally(session.root)
     if other in {None, ally} or session.is_agreed(
@@ -186,66 +186,3 @@ def _remember(session: Session, ally: str) -> None:
         ),
         "warning",
     )
-
-
-def engage(
-    context: typer.Context,
-    writing: Writing,
-    start: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", help=mark("Since when (default: today).")),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help=mark("The last day, included."))
-    ] = None,
-) -> None:
-    """Undertake to take part, and count in quorums; or say until when."""
-    from alliance_cli.use_cases.membership import plan_engagement
-
-    first, last = day_given(start, option="--from"), day_given(until, option="--until")
-    perform(context, writing, lambda scene: plan_engagement(scene, start=first, until=last))
-
-
-def away(
-    context: typer.Context,
-    writing: Writing,
-    start: Annotated[
-        str | None, typer.Argument(metavar="[FROM]", help=mark("The first day away."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Argument(metavar="[UNTIL]", help=mark("The last day away, included."))
-    ] = None,
-    back: Annotated[
-        bool, typer.Option("--back", help=mark("You are back from today on."))
-    ] = False,
-) -> None:
-    """Say when you are away: nobody waits for you then."""
-    from alliance_cli.use_cases.membership import plan_absence, plan_back
-
-    if back:
-        perform(context, writing, plan_back)
-        return
-    given = Session.of(context).ask(start, say("The first day away"), option="FROM")
-    first, last = day_given(given, option="FROM"), day_given(until, option="UNTIL")
-    perform(context, writing, lambda scene: plan_absence(scene, start=first, until=last))
-
-
-def sign(context: typer.Context, writing: Writing) -> None:
-    """Sign the charter in force."""
-    from alliance_cli.use_cases.membership import plan_signature
-
-    perform(context, writing, plan_signature)
-
-
-def leave(context: typer.Context, writing: Writing) -> None:
-    """Leave the alliance; your objections go with you, what you said stays."""
-    from alliance_cli.use_cases.membership import plan_departure
-
-    perform(context, writing, plan_departure)
-
-
-def return_(context: typer.Context, writing: Writing) -> None:
-    """Come back after having left."""
-    from alliance_cli.use_cases.membership import plan_return
-
-    perform(context, writing, plan_return)

@@ -90,7 +90,7 @@ def _picked(session: Session, found: list[FoundKey]) -> FoundKey:
 def _made(session: Session) -> FoundKey:
     """Make a key where the person agrees; ssh-keygen asks for a passphrase."""
     from alliance_cli.store.ssh_keys import make_key, ssh_folder
-    from alliance_cli.use_cases.workspace import find_identity
+    from alliance_cli.use_cases.actors import find_identity
 
     names = ("id_ed25519", *(f"id_ed25519_alliance{number or ''}" for number in range(100)))
     file = next(each for name in names if not (each := ssh_folder() / name).exists())

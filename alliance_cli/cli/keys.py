@@ -74,8 +74,8 @@ def use_key(
 ) -> None:
     """Let git sign what you do in this folder with a key of yours, and know those of others."""
     from alliance_cli.cli.key_choice import key_given
+    from alliance_cli.use_cases.actors import actor_of
     from alliance_cli.use_cases.key_signers import key_to_use
-    from alliance_cli.use_cases.workspace import actor_of
 
     session = Session.of(context)
     ledger = session.load().ledger

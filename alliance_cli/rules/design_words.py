@@ -2,89 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
-from alliance_cli.codes import finding
 from alliance_cli.consensus.exploration.faults import Fault, Flaw
-from alliance_cli.consensus.exploration.setting import OPENED
-from alliance_cli.diagnostics import Finding, Route, Severity
-from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.procedures import Procedure
 
-_CODES = {
-    Flaw.TURNS: "ALY302",
-    Flaw.HELD: "ALY302",
-    Flaw.STAGE_UNREACHED: "ALY303",
-    Flaw.EXIT_UNREACHED: "ALY303",
-    Flaw.ADOPTION_UNREACHED: "ALY303",
-    Flaw.OUT_OF_REACH: "ALY304",
-    Flaw.TURNOUT: "ALY304",
-    Flaw.WEAKER: "ALY305",
-    Flaw.SILENCE: "ALY306",
-    Flaw.DECIDES: "ALY307",
-    Flaw.OBJECTS: "ALY307",
-    Flaw.KEEPS_SILENT: "ALY307",
-    Flaw.UNANSWERED: "ALY308",
-}
 
-
-def code_of(flaw: Flaw) -> str:
-    """Return the code under which a flaw is found."""
-    return _CODES[flaw]
-
-
-def finding_of(
-    fault: Fault,
-    filed: Filed[Constitution],
-    name: str,
-    procedure: Procedure,
-    kinds: tuple[str, ...],
-) -> Finding:
-    """Return `fault` of the procedure `name`, which governs `kinds`, as a finding."""
-    message, help_ = _words(fault, filed.record, procedure, name)
-    return finding(
-        _CODES[fault.flaw],
-        filed.path,
-        message,
-        help_,
-        route=_route(fault, name, procedure),
-        severity=_severity(fault, filed.record, kinds),
-    )
-
-
-def silence_weighs(reached: datetime, rules: Constitution, kinds: tuple[str, ...]) -> Severity:
-    """Return how much it weighs that silence adopts: most where it binds for ever."""
-    if "amendment" in kinds:
-        return Severity.ERROR
-    late = reached < rules.late_by.after(OPENED, ZoneInfo(rules.time_zone))
-    return Severity.WARNING if late or "closing" in kinds else Severity.NOTE
-
-
-def _severity(fault: Fault, rules: Constitution, kinds: tuple[str, ...]) -> Severity | None:
-    if fault.flaw is Flaw.SILENCE:
-        return silence_weighs(fault.facts["reached"], rules, kinds)
-    return None
-
-
-def _route(fault: Fault, name: str, procedure: Procedure) -> Route:
-    if fault.flaw is Flaw.WEAKER:
-        return Route(("decides", "amendment"))
-    place = next((n for n, each in enumerate(procedure.stages) if each.stage == fault.stage), None)
-    if place is None:
-        return Route(("procedures", name), at_key=True)
-    keys: tuple[str | int, ...] = ("procedures", name, "stages", place)
-    if fault.requirement is not None:
-        return Route((*keys, "requires", fault.requirement))
-    return Route((*keys, "stage"))
-
-
-def _words(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
+def words_of(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
     fault: Fault, rules: Constitution, procedure: Procedure, name: str
 ) -> tuple[Message, Message]:
+    """Return what is wrong with `procedure`, which is called `name`, and what to do about it."""
     facts, stage = fault.facts, fault.stage or ""
     match fault.flaw:
         case Flaw.TURNS:

@@ -29,7 +29,7 @@ from alliance_cli.rules.benches import (
     setting_of,
 )
 from alliance_cli.rules.constitutions import undecided, unknown_stages
-from alliance_cli.rules.design_words import finding_of
+from alliance_cli.rules.design_findings import finding_of
 from alliance_cli.rules.readability import too_much, uncarried
 from alliance_cli.rules.survey import Rule, Survey
 

@@ -10,10 +10,10 @@ from alliance_cli.messages import say
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.signers import find_signers, is_asking_signers
 from alliance_cli.store.ssh_keys import find_signing_key, is_signing
+from alliance_cli.use_cases.actors import actor_of
 from alliance_cli.use_cases.checkup import Check, Patient, doubtful, well, wrong
 from alliance_cli.use_cases.key_signers import signers_text
 from alliance_cli.use_cases.keys import goes_by_keys, shown
-from alliance_cli.use_cases.workspace import actor_of
 
 
 def examine_signing(patient: Patient) -> Check | None:

@@ -16,14 +16,11 @@ from alliance_cli.store.surroundings import (
     ignored_files,
     ignores_case,
 )
+from alliance_cli.use_cases.actors import actor_of, allies_of_email
 from alliance_cli.use_cases.checkup import Check, Patient, doubtful, well, wrong
 from alliance_cli.use_cases.files import outdated_schemas
 from alliance_cli.use_cases.load import all_findings, is_newer, refuse_newer
-from alliance_cli.use_cases.workspace import (
-    MARKER,
-    actor_of,
-    allies_of_email,
-)
+from alliance_cli.use_cases.workspace import MARKER
 
 _ROOT_FILES = (MARKER, "constitution.yaml")
 _SOME_ZONE = "Europe/Paris"

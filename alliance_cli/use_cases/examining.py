@@ -8,6 +8,7 @@ from pathlib import Path
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.store.transaction import Recovery, tidy
+from alliance_cli.use_cases.actors import actor_of, find_repository
 from alliance_cli.use_cases.checkup import Check, Patient, checks_of, well, wrong
 from alliance_cli.use_cases.checkup_git import (
     examine_clock,
@@ -36,7 +37,6 @@ from alliance_cli.use_cases.files import outdated_schemas
 from alliance_cli.use_cases.key_signers import renew_signers
 from alliance_cli.use_cases.load import Alliance, refuse_newer
 from alliance_cli.use_cases.plans import Plan, Written, trailers_of, write_plan
-from alliance_cli.use_cases.workspace import actor_of, find_repository
 
 _WITH_GIT = (
     ("identity", examine_identity),

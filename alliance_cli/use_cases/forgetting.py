@@ -20,10 +20,11 @@ from alliance_cli.records.allies import Ally
 from alliance_cli.records.identities import has_mark, marks_of_email
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.lines import Line, some_of
+from alliance_cli.use_cases.actors import find_identity
 from alliance_cli.use_cases.files import new_file
 from alliance_cli.use_cases.keys import Signer, goes_by_keys, signing_key_of
 from alliance_cli.use_cases.plans import Plan, trailers_of
-from alliance_cli.use_cases.workspace import Scene, find_identity
+from alliance_cli.use_cases.workspace import Scene
 
 EMPTIED = ("name", "emails", "accounts", "link", "languages", "offers", "needs")
 """What tells of the person, and goes."""

@@ -21,6 +21,7 @@ from alliance_cli.store.resources import (
 )
 from alliance_cli.store.transaction import Recovery, recover
 from alliance_cli.store.trees import MemoryTree
+from alliance_cli.use_cases.actors import find_repository, introduce, remember_ally
 from alliance_cli.use_cases.files import SCHEMAS
 from alliance_cli.use_cases.forges import Forge, Hosted, forge_files
 from alliance_cli.use_cases.founding_choices import (
@@ -31,12 +32,7 @@ from alliance_cli.use_cases.founding_choices import (
 from alliance_cli.use_cases.load import all_findings, load_alliance
 from alliance_cli.use_cases.naming import refuse_id
 from alliance_cli.use_cases.plans import Plan, Written, trailers_of, write_plan
-from alliance_cli.use_cases.workspace import (
-    MARKER,
-    find_repository,
-    introduce,
-    remember_ally,
-)
+from alliance_cli.use_cases.workspace import MARKER
 
 _FOUNDER_FILE = "allies/founder.yaml"
 _CONSTITUTION = "constitution.yaml"

@@ -9,8 +9,8 @@ from alliance_cli.messages import say
 from alliance_cli.records.moments import is_time_zone
 from alliance_cli.records.nearest import nearest
 from alliance_cli.store.resources import template_names, template_tree
+from alliance_cli.use_cases.actors import find_repository
 from alliance_cli.use_cases.forges import Forge, branch_of, refuse_forge
-from alliance_cli.use_cases.workspace import find_repository
 
 DEFAULT_TEMPLATE = "minimal"
 """The starter for those who want the least."""

@@ -12,7 +12,7 @@ from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.files import new_file
 from alliance_cli.use_cases.intake_people import Account, find_holder
 from alliance_cli.use_cases.intake_words import Joining, Telling
-from alliance_cli.use_cases.membership import Newcomer, plan_joining
+from alliance_cli.use_cases.joining import Newcomer, plan_joining
 from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally
 

@@ -10,8 +10,8 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.identifiers import is_id
 from alliance_cli.records.nearest import nearest_few
+from alliance_cli.use_cases.actors import allies_of_email
 from alliance_cli.use_cases.intake_text import fold
-from alliance_cli.use_cases.workspace import allies_of_email
 
 _LONGEST = 100
 _SHOWN = 64

@@ -28,10 +28,11 @@ from alliance_cli.reports.views import views_of
 from alliance_cli.store.publishing import Published, publish
 from alliance_cli.store.resources import site_templates
 from alliance_cli.store.uncommitted import has_uncommitted
+from alliance_cli.use_cases.actors import find_repository
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.publishing import Place, calendar_bytes, feed_text
 from alliance_cli.use_cases.reporting import find_own_template, report_source
-from alliance_cli.use_cases.workspace import find_repository, rules_in_force
+from alliance_cli.use_cases.workspace import rules_in_force
 
 _FOLDER = "templates/site"
 _BASE, _ENTRANCE = "base.html.j2", "index.html"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from alliance_cli.store.trees import WorkTree
+from alliance_cli.use_cases.actors import allies_of_email
 from alliance_cli.use_cases.load import load_alliance
-from alliance_cli.use_cases.workspace import allies_of_email
 from tests.e2e.conftest import Valley
 
 AT = "2026-03-02T10:00:00Z"

@@ -51,11 +51,6 @@ class Dependence:
         """The provider of most of these means, the first by name of several."""
         return min(self.means, key=lambda provider: (-self.means[provider], provider))
 
-    @property
-    def is_on_one(self) -> bool:
-        """Tell whether there is one provider only."""
-        return len(self.means) == 1
-
 
 def provisions(ledger: Ledger, at: datetime) -> tuple[Provision, ...]:
     """Return all means and whether they are there at a moment, by provider, kind and first day."""

@@ -15,7 +15,6 @@ from alliance_cli.diagnostics import CannotVerifyError
 from alliance_cli.messages import Message, say
 from alliance_cli.store.content_merging import settled_contests, store
 from alliance_cli.store.lineage import Lineage, Past, lineage_of
-from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.tree_merging import TreeMerge
 from alliance_cli.store.walking import find_tree
 
@@ -37,18 +36,12 @@ class MergeResult:
     conflicts: tuple[str, ...] = ()
 
 
-def merge_result(quarantine: Quarantine, base: str, head: str) -> MergeResult:
-    """Return what merging `head` into `base` gives; the unrelated are merged as if from nothing.
-
-    Raise CannotVerifyError where something is missing, CannotRunError where git is too old.
-    """
-    return merge_results(Past(quarantine), ((base, head),))[base, head]
-
-
 def merge_results(past: Past, pairs: Collection[Pair]) -> dict[Pair, MergeResult]:
     """Return what merging the second into the first gives, with one run of git at the most.
 
-    Histories that crossed each other take one more for each crossing.
+    Histories that crossed each other take one more for each crossing; the unrelated are merged as
+    if from nothing. Raise CannotVerifyError where something is missing, CannotRunError where git
+    is too old.
     """
     crossings = _Crossings(past)
     known: dict[Pair, MergeResult] = {}

@@ -23,10 +23,7 @@ def twins_in(
             if folder is None:
                 break
             entries = folders.folders((folder,))[folder].entries
-            twin = next(
-                (e.path for e in entries if e.path != name and folded(e.path) == folded(name)),
-                None,
-            )
+            twin = _find_twin(name, (each.path for each in entries))
             if twin is not None and prefix + twin not in told:
                 told.add(prefix + name)
                 yield path, prefix + twin

@@ -16,7 +16,7 @@ from alliance_cli.diagnostics import CannotRunError, CannotVerifyError
 from alliance_cli.store.confined import ConfinedGit
 from alliance_cli.store.git_calls import GitRefusedError
 from alliance_cli.store.lineage import Past
-from alliance_cli.store.merge_results import MergeResult, merge_result, merge_results
+from alliance_cli.store.merge_results import MergeResult, merge_results
 from alliance_cli.store.quarantine import Quarantine, quarantined
 from tests.unit.store.forge import Forge
 
@@ -46,6 +46,10 @@ def laid(forge: Forge, files: Mapping[str, str | bytes], *parents: str, message:
 
 def with_lines(**changed: str) -> str:
     return "".join(changed.get(f"at_{number}", text) for number, text in enumerate(LINES))
+
+
+def merge_result(quarantine: Quarantine, base: str, head: str) -> MergeResult:
+    return merge_results(Past(quarantine), ((base, head),))[base, head]
 
 
 def merged(forge: Forge, base: str, head: str) -> MergeResult:

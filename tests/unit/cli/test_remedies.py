@@ -26,10 +26,10 @@ from tests.unit.cli.conftest import Tool, lay
     ],
     ids=lambda each: " ".join(each)[:20],
 )
+@pytest.mark.usefixtures("folder")
 def test_what_is_typed_wrongly_gets_a_remedy(
-    typed: tuple[str, ...], remedy: str, folder: Path, tool: Tool
+    typed: tuple[str, ...], remedy: str, tool: Tool
 ) -> None:
-    assert folder
     answer = tool(*typed)
     assert (answer.code in {2, 3}, answer.out) == (True, "")
     assert remedy in answer.err

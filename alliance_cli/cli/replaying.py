@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.giving import form_given
+from alliance_cli.cli.giving import form_given, refuse_both
+from alliance_cli.cli.languages import wanted as wanted_languages
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from alliance_cli.reports.replays import ReplayReport
 
 FORMATS = ("text", "markdown", "json")
+FAILED = 1
 
 
 def replay(
@@ -31,10 +33,18 @@ def replay(
     proposal: Annotated[
         str | None, typer.Option(metavar="PROPOSAL", help=mark("This proposal alone."))
     ] = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option(
+            "--scenario",
+            metavar="FILE",
+            help=mark("Instead: a scenario, such as lint writes, and whether it holds."),
+        ),
+    ] = None,
     form: Annotated[
         str | None, typer.Option("--format", help=mark("text, markdown or json (default: text)."))
     ] = None,
-) -> None:
+) -> int:
     """Show what past proposals would have come to under another constitution, and why."""
     from alliance_cli.reports.replays import ReplayReport, replay_data, replay_lines
     from alliance_cli.use_cases.naming import proposal_named
@@ -42,6 +52,11 @@ def replay(
 
     wanted = form_given(form, FORMATS, as_json=looking.as_json)
     session = Session.of(context)
+    for other in (("--under", under), ("--proposal", proposal),
+                  ("--format markdown", wanted == "markdown")):  # fmt: skip
+        refuse_both(("--scenario", scenario), other)
+    if scenario is not None:
+        return _retell(session, scenario, looking, is_json=wanted == "json")
     if under is None:
         raise UsageError(
             say("{option} is missing.", option="--under"),
@@ -61,6 +76,21 @@ def replay(
         _show_markdown(session.terminal, report)
     else:
         show_lines(session.terminal, replay_lines(report))
+    return 0
+
+
+def _retell(session: Session, scenario: Path, looking: Looking, *, is_json: bool) -> int:
+    """Replay a scenario, of which no alliance needs to be here; 1 where it does not hold."""
+    from alliance_cli.reports.retold import retold_data, retold_lines
+    from alliance_cli.use_cases.retelling import retold
+
+    until = session.now(looking.at) if looking.at else None
+    story = retold(scenario, (*wanted_languages(), "en"), until=until)
+    if is_json:
+        session.terminal.show_json(retold_data(story))
+    else:
+        show_lines(session.terminal, retold_lines(story))
+    return 0 if story.holds else FAILED
 
 
 def _show_markdown(terminal: Terminal, report: ReplayReport) -> None:

@@ -74,7 +74,7 @@ def _reloaded(
         documents,
         gone=changes,
         entries=entries,
-        shipped=_shipped_procedures(),
+        shipped=shipped_documents(),
     )
     return Alliance(tree, loaded.ledger, loaded.findings, loaded.judged) if loaded else None
 
@@ -94,7 +94,7 @@ def _loaded(tree: Tree, entries: tuple[Entry, ...], known: Mapping[str, Judged])
         documents,
         entries=entries,
         unreadable=unreadable,
-        shipped=_shipped_procedures(),
+        shipped=shipped_documents(),
         known=known,
     )
     return Alliance(tree, loaded.ledger, (*findings, *loaded.findings), loaded.judged)
@@ -141,7 +141,7 @@ def _record_files(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 @cache
-def _shipped_procedures() -> Mapping[str, Document]:
+def shipped_documents() -> Mapping[str, Document]:
     """Return the shipped procedures, by reference; they are the same as long as the tool is."""
     contents = ((reference, procedure_bytes(reference)) for reference in procedure_references())
     read = {

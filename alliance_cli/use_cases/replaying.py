@@ -31,12 +31,12 @@ def constitution_in(path: Path) -> Constitution:
     name, content = str(path), read_input(path)
     read = read_document(name, content)
     if not isinstance(read, Document):
-        raise RefusedError(_placed(read, content))
+        raise RefusedError(placed(read, content))
     record = record_of(read, Place("constitution", "constitution"))
     if not isinstance(record, Constitution):
-        raise RefusedError(_placed(record if isinstance(record, tuple) else (), content))
+        raise RefusedError(placed(record if isinstance(record, tuple) else (), content))
     if unknown := tuple(_unknown(name, record)):
-        raise RefusedError(_placed(unknown, content))
+        raise RefusedError(placed(unknown, content))
     return record
 
 
@@ -77,7 +77,8 @@ def _unknown(path: str, rules: Constitution) -> Iterable[Finding]:
             )
 
 
-def _placed(findings: Iterable[Finding], content: bytes) -> tuple[Finding, ...]:
+def placed(findings: Iterable[Finding], content: bytes) -> tuple[Finding, ...]:
+    """Return `findings` with their places in the file that holds `content`."""
     places = Places(content)
     return tuple(
         each if each.span is not None else each.located(places.span(each.route))

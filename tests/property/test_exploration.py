@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, composite
 
+from alliance_cli.consensus.expectations import differences
 from alliance_cli.consensus.exploration import search
 from alliance_cli.consensus.exploration.capacity import beyond_turnout, out_of_reach
 from alliance_cli.consensus.exploration.crowd import LARGEST, bench_of, largest_number, whos_in
@@ -22,7 +23,7 @@ from alliance_cli.consensus.exploration.setting import Setting
 from alliance_cli.consensus.exploration.strength import find_weaker
 from alliance_cli.records.procedures import ADOPTIONS, Procedure
 from tests.property.cases import procedures
-from tests.scenarios.stories import seen, sought, standing_in
+from tests.scenarios.stories import standing_in
 
 few = settings(
     max_examples=25,
@@ -75,7 +76,7 @@ def replayed(proof: Proof) -> list[dict[str, Any]]:
     for expected in scenario["expect"]:
         wanted = {key: value for key, value in expected.items() if key != "at"}
         standing = standing_in(scenario, expected["at"])
-        assert seen(standing, wanted) == sought(wanted)
+        assert differences(standing, expected) == {}
         found.append({**wanted, "_": standing})
     return found
 

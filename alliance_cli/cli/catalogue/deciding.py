@@ -133,7 +133,11 @@ TRY_OUT = Family(
             "replaying:replay",
             mark("Show what past proposals would have come to under other rules."),
             "rejouer",
-            ("--under copy.yaml", "--under copy.yaml --proposal seed-library"),
+            (
+                "--under copy.yaml",
+                "--under copy.yaml --proposal seed-library",
+                "--scenario proofs/ALY306-notice.yaml",
+            ),
         ),
         Command(
             "simulate",

@@ -1,19 +1,19 @@
 """Proofs: runs that show a fault of a procedure, to be replayed as scenarios.
 
-What a scenario is made of is told in tests/scenarios/README.md.
+What such a scenario is made of is told in records/stories.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from alliance_cli.consensus.expectations import differences, shown_in
 from alliance_cli.consensus.exploration.crowd import Someone
 from alliance_cli.consensus.exploration.search import Node, ended
 from alliance_cli.consensus.exploration.setting import LONG_AGO, OPENED, Deed, Run, Setting
-from alliance_cli.consensus.standing import PathStep, Standing
 from alliance_cli.records.moments import moment_text
 
 Data = dict[str, Any]
@@ -30,7 +30,7 @@ class Proof:
     def replays(self) -> bool:
         """Tell whether the engine still says so."""
         return all(
-            expected == _told(self.setting.standing(self.run, expected.moment), expected)
+            not differences(self.setting.standing(self.run, expected.moment), expected)
             for expected in map(_Expected, self.expect)
         )
 
@@ -46,9 +46,7 @@ class _Expected(dict[str, Any]):
 
 def proof_of(setting: Setting, run: Run, *expected: tuple[datetime, Iterable[str]]) -> Proof:
     """Return the proof that after `run` the engine shows at each moment what it shows there."""
-    every = tuple(
-        _told(setting.standing(run, at), dict.fromkeys(("at", *keys))) for at, keys in expected
-    )
+    every = tuple(shown_in(setting.standing(run, at), ("at", *keys)) for at, keys in expected)
     return Proof(setting, run, every)
 
 
@@ -107,26 +105,6 @@ def _facts(someone: Someone, setting: Setting) -> Data | None:
 
 def _act(deed: Deed) -> Data:
     return {"at": moment_text(deed.at), "by": deed.by, "act": deed.act, **deed.more}
-
-
-def _told(standing: Standing, asked: Mapping[str, Any]) -> Data:
-    """Return what `standing` shows of what is asked, as scenarios write it."""
-    shown: dict[str, Any] = {
-        "at": moment_text(standing.at),
-        "objections": [{"by": each.by, "state": str(each.state)} for each in standing.objections],
-        "requirements": {each.name: each.holds for each in standing.requirements},
-        "path": [_step(step) for step in standing.path],
-    }
-    return {key: shown[key] if key in shown else _plain(getattr(standing, key)) for key in asked}
-
-
-def _step(step: PathStep) -> Data:
-    entered, left = _plain(step.entered), _plain(step.left)
-    return {"stage": step.stage, "entered": entered, "left": left, "to": step.to}
-
-
-def _plain(value: object) -> object:
-    return moment_text(value) if isinstance(value, datetime) else value
 
 
 def days_to(reached: datetime) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml_rs
 
-from tests.scenarios.stories import plain, seen, sought, standing_in
+from alliance_cli.consensus.expectations import differences
+from tests.scenarios.stories import plain, standing_in
 from tests.unit.cli.conftest import Tool, lay
 
 SOUND = """version: 1
@@ -73,8 +74,7 @@ def test_every_proof_is_written_into_a_file_of_its_own(folder: Path, tool: Tool)
         scenario = plain(file)
         assert str(scenario["title"]).startswith(f"{file.stem[:6]}: ")
         for expected in scenario["expect"]:
-            wanted = {key: value for key, value in expected.items() if key != "at"}
-            assert seen(standing_in(scenario, expected["at"]), wanted) == sought(wanted)
+            assert differences(standing_in(scenario, expected["at"]), expected) == {}
 
 
 def test_json_has_the_findings_and_the_scenarios(folder: Path, tool: Tool) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from alliance_cli.ledger.loading import load
+from alliance_cli.ledger.stories import PROPOSAL, documents_of
 from alliance_cli.records.moments import moment_of
 from alliance_cli.reports.explanation import explanation
 from alliance_cli.reports.views import find_view
-from tests.scenarios.stories import PROPOSAL, documents
 
 STORY = {
     "title": "A story",
@@ -41,7 +41,7 @@ STORY = {
 
 def told(at: str) -> dict[str, list[str]]:
     """Return what is told, by topic."""
-    loaded = load(documents(STORY), shipped={})
+    loaded = load(documents_of(STORY), shipped={})
     assert not loaded.findings
     view = find_view(loaded.ledger, PROPOSAL, at=moment_of(at), languages=("en",))
     assert view is not None

@@ -59,15 +59,23 @@ class Crew(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """Threads of this process: for what waits most of the time."""
+    """Threads of this process: for what waits most of the time.
+
+    Where all is to end at once, `end` is called, so that they do not wait any longer.
+    """
 
     jobs: int
+    end: Callable[[], None]
 
     @contextmanager
     def shift(self, *, hands: int | None = None) -> Iterator[Shift]:
         """Open an executor."""
         with ThreadPoolExecutor(hands or self.jobs) as executor:
-            yield Shift(executor, hands or self.jobs)
+            try:
+                yield Shift(executor, hands or self.jobs, self.end)
+            except BaseException:
+                self.end()
+                raise
 
 
 @dataclass(frozen=True, slots=True)

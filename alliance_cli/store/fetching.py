@@ -15,8 +15,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import IO
 
@@ -55,10 +56,14 @@ _CREDENTIALS = re.compile(r"(?<=://)[^/\s@]*@")
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many seconds fetching may take, and how many bytes its folder may come to."""
+    """How many seconds fetching may take, and how many bytes its folder may come to.
+
+    Whoever sets `ended` ends all that is fetched within these bounds.
+    """
 
     seconds: float = 300.0
     bytes: int = 512 * 1024 * 1024
+    ended: Event = field(default_factory=Event, compare=False)
 
 
 def fetching_git(git_dir: Path, *arguments: str, bounds: Bounds) -> str:
@@ -99,6 +104,10 @@ def _watched(
     until = monotonic() + bounds.seconds
     status: int | None = None
     while status is None:
+        if bounds.ended.is_set():
+            raise CannotRunError(
+                say("it was interrupted"), say("Begin again: what was fetched is kept.")
+            )
         if monotonic() > until:
             raise CannotRunError(
                 say("it took longer than {seconds} seconds", seconds=round(bounds.seconds)),

@@ -22,6 +22,8 @@ _FETCHED = "refs/mirror/head"
 _LEFT_OUT = LARGEST + 1
 """Files of so many bytes, or more, are not fetched: no record is as large."""
 
+_MOST_PACKS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
@@ -47,6 +49,8 @@ class Mirror:
             if form != "sha1":
                 self._prepare(address, form)
             self._fetch(theirs, bounds)
+            if len([*self.git_dir.glob("objects/pack/*.pack")]) > _MOST_PACKS:
+                return self._renewed(address, branch, bounds)
             return self._fetched()
         except OSError as error:
             raise CannotRunError(
@@ -57,10 +61,6 @@ class Mirror:
         except CannotRunError:
             self._sweep()
             raise
-
-    def remove(self) -> None:
-        """Remove the mirror from the disk."""
-        shutil.rmtree(self.git_dir, ignore_errors=True)
 
     def _prepare(self, address: str, form: ObjectFormat) -> None:
         """Write the least that git takes for a bare repository, whose origin is `address`."""
@@ -96,11 +96,28 @@ class Mirror:
     def _fetched(self) -> str:
         return (self.git_dir / _FETCHED).read_text(encoding="ascii").strip()
 
+    def _renewed(self, address: str, branch: str | None, bounds: Bounds) -> str:
+        """Fetch all once more into a mirror that takes the place of this one.
+
+        What was there before would else stay for good: a mirror keeps no history.
+        """
+        fresh = Mirror(self.git_dir.with_name(f"{self.git_dir.name}.new"))
+        remove_folder(fresh.git_dir)
+        commit = fresh.fetch(address, branch, bounds=bounds)
+        remove_folder(self.git_dir)
+        fresh.git_dir.rename(self.git_dir)
+        return commit
+
     def _sweep(self) -> None:
         """Remove what a fetch that failed has left half-way."""
-        for folder in (self.git_dir / "objects").glob("*"):
-            for file in folder.glob("tmp_*"):
+        for pattern in ("objects/*/tmp_*", "*.lock", "refs/**/*.lock"):
+            for file in self.git_dir.glob(pattern):
                 file.unlink(missing_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as the system lets us."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _configuration(address: str, form: ObjectFormat) -> bytes:

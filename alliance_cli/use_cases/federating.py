@@ -16,7 +16,7 @@ from alliance_cli.records.federation import FederatedAlliance, Federation
 from alliance_cli.records.moments import moment_of, moment_text
 from alliance_cli.records.nearest import nearest_few
 from alliance_cli.store.hints import find_hint, write_hint
-from alliance_cli.store.mirrors import Mirror
+from alliance_cli.store.mirrors import Mirror, remove_folder
 from alliance_cli.use_cases.workspace import find_place
 
 TroubleKind = Literal[
@@ -114,6 +114,13 @@ class Place:
                 }
             },
         )
+
+    def forget_others(self, federation: Federation) -> None:
+        """Remove what is kept of alliances that are members no more."""
+        known = {each.id for each in federation.members}
+        for folder in (*self.folder.glob("mirrors/*"), *self.folder.glob("summaries/*")):
+            if folder.name not in known:
+                remove_folder(folder)
 
     def _source(self, member: FederatedAlliance) -> str:
         return f"{self.address(member)} {member.branch or ''}"

@@ -8,7 +8,7 @@ are none. A summary that is there already is not made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -139,17 +139,12 @@ def summaries_of(
 
 
 def sweep(place: Place, orders: Sequence[Order], *, kept: int = 8) -> None:
-    """Remove the summaries of members that were made first, but for the last few."""
+    """Remove the summaries that were made first, but for the last few and those of `orders`."""
     for order in orders:
-        files = sorted(
-            _files(place.summaries(order.member)), key=lambda file: file.stat().st_mtime
-        )
-        for file in files[:-kept]:
+        found = place.summaries(order.member).glob("*.parquet")
+        others = [file for file in found if file.name != order.file_name]
+        for file in sorted(others, key=lambda each: each.stat().st_mtime)[:-kept]:
             file.unlink(missing_ok=True)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return folder.glob("*.parquet")
 
 
 def _rendered(alliance: Alliance, order: Order) -> bytes:

@@ -48,9 +48,11 @@ def sync(
         except CannotRunError as error:
             return error
 
+    if len(members) == len(federation.members):
+        place.forget_others(federation)
     before = place.fetched(federation.members)
     values = {each.id: each for each in members}
-    for name, made in run_each(Threads(jobs), fetch, values, seconds=_LONGEST):
+    for name, made in run_each(Threads(jobs, bounds.ended.set), fetch, values, seconds=_LONGEST):
         if isinstance(made, str):
             fetched = Fetched(made, now)
             place.remember(federation, {name: fetched})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,14 @@ class Waters:
         answer = self.try_(*words, at=at)
         assert answer.code == 0, answer.out + answer.err
         return answer
+
+    def add(self, name: str) -> str:
+        """Found another alliance after the image of South; return its line of the file."""
+        root = self.place / name
+        shutil.copytree(self.place / "south", root)
+        text = (root / "alliance.yaml").read_text("utf-8")
+        write(root / "alliance.yaml", text.replace("South", name.title()))
+        return f"  - {{id: {name}, name: {name.title()}, repository: ../{name}}}\n"
 
     def summaries(self) -> dict[str, bytes]:
         """Return the summaries that are kept, by member."""

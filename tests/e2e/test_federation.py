@@ -181,17 +181,28 @@ def test_the_report_tells_all_as_text_and_as_a_page(waters: Waters, tmp_path: Pa
     assert [each["id"] for each in told["experiences"]] == ["a-pond-that-held"]
 
 
-def test_a_cluster_makes_the_same_bytes(waters: Waters) -> None:
+def test_a_cluster_makes_the_same_bytes_and_names_the_same_that_is_broken(
+    waters: Waters,
+) -> None:
     distributed = pytest.importorskip("distributed")
+    more = "".join(waters.add(name) for name in ("north", "mid", "isle"))
+    (waters.place / "mid" / "alliance.yaml").unlink()
+    git(waters.place / "mid", "commit", "--quiet", "--all", "--message", "Break it")
+    write(waters.home / "federation.yaml", FEDERATION.replace("shares:", f"{more}shares:"))
     waters.do("sync")
-    waters.do("validate", "--jobs", "2")
+    here = waters.try_("validate", "--jobs", "2", "--json")
     made = waters.summaries()
     with distributed.LocalCluster(
         n_workers=1, processes=False, dashboard_address=None, protocol="tcp://"
     ) as cluster:
         address = cluster.scheduler_address
-        waters.do("validate", "--again", "--cluster", address)
+        there = waters.try_("validate", "--again", "--json", "--cluster", address)
     assert waters.summaries() == made
+    assert made.keys() == {"west", "east", "south", "north", "isle"}
+    assert [(each["member"], each["kind"]) for each in here.json["findings"]] == [
+        ("mid", "no-alliance")
+    ]
+    assert (there.code, there.json) == (1, here.json)
 
 
 def test_what_cannot_be_asked_is_told_with_what_to_do(waters: Waters) -> None:

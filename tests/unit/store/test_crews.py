@@ -39,7 +39,7 @@ def made(crew: Crew, values: list[int], seconds: float = 30) -> dict[str, int | 
     return dict(run_each(crew, work, {str(each): each for each in values}, seconds=seconds))
 
 
-@pytest.mark.parametrize("crew", [Threads(2), Processes(2)], ids=["threads", "processes"])
+@pytest.mark.parametrize("crew", [Threads(2, int), Processes(2)], ids=["threads", "processes"])
 def test_an_error_is_told_and_the_rest_is_done(crew: Crew) -> None:
     assert made(crew, [1, 2, 3, 4]) == {
         "1": 1,
@@ -56,8 +56,8 @@ def test_a_worker_that_dies_takes_nobody_along() -> None:
 
 def test_what_takes_too_long_is_left_and_the_rest_is_done() -> None:
     began = time.monotonic()
-    assert made(Processes(2), [7, 1, 2], seconds=1) == {"7": Mishap("timed-out"), "1": 1, "2": 4}
-    assert time.monotonic() - began < 20
+    assert made(Processes(2), [7, 1, 2], seconds=2) == {"7": Mishap("timed-out"), "1": 1, "2": 4}
+    assert time.monotonic() - began < 50
 
 
 def test_a_cluster_that_does_not_answer_is_told() -> None:

@@ -128,6 +128,28 @@ def test_what_takes_too_long_or_too_much_room_is_ended(west: Path, tmp_path: Pat
         Mirror(tmp_path / "b").fetch(str(west), None, bounds=Bounds(bytes=10))
 
 
+def test_a_fetch_that_was_cut_short_does_not_stop_the_next(west: Path, tmp_path: Path) -> None:
+    mirror = Mirror(tmp_path / "mirror")
+    commit = mirror.fetch(str(west), None, bounds=BOUNDS)
+    ended = Bounds()
+    ended.ended.set()
+    (mirror.git_dir / "shallow.lock").touch()
+    with pytest.raises(CannotRunError, match="interrupted"):
+        mirror.fetch(str(west), None, bounds=ended)
+    assert mirror.fetch(str(west), None, bounds=BOUNDS) == commit
+
+
+def test_a_mirror_that_has_grown_is_made_anew(west: Path, tmp_path: Path) -> None:
+    mirror = Mirror(tmp_path / "mirror")
+    mirror.fetch(str(west), None, bounds=BOUNDS)
+    packs = mirror.git_dir / "objects" / "pack"
+    for number in range(50):
+        (packs / f"old-{number}.pack").touch()
+    commit = mirror.fetch(str(west), None, bounds=BOUNDS)
+    assert len([*packs.glob("*.pack")]) == 1
+    assert mirror.tree(commit, "").read("alliance.yaml") == b"name: The West\n"
+
+
 def test_what_holds_no_commit_is_told(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--initial-branch=main", "empty")
     with pytest.raises(CannotRunError, match="no commit at HEAD"):

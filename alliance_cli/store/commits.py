@@ -84,7 +84,7 @@ def made_commit(
     git.run("update-index", "-z", "--index-info", stdin=entries, GIT_INDEX_FILE=index)
     tree = git.run("write-tree", GIT_INDEX_FILE=index).decode().strip()
     parent = ("-p", head) if head else ()
-    return _commit(git, tree, parent, request), entries
+    return _commit(git, tree, parent, request, work), entries
 
 
 def index_entries(git: Git, changes: Mapping[str, bytes | None], work: Path) -> bytes:
@@ -128,17 +128,22 @@ def _written_blobs(git: Git, contents: Iterable[bytes], work: Path) -> list[str]
     return output.decode().split()
 
 
-def _commit(git: Git, tree: str, parent: tuple[str, ...], request: CommitRequest) -> str:
-    dates = {}
+def _commit(
+    git: Git, tree: str, parent: tuple[str, ...], request: CommitRequest, work: Path
+) -> str:
+    signature = _signature(git, request)
+    environment = {}
+    if signature and (request.signed_with or git.find("config", "gpg.format") == "ssh"):
+        environment["TMPDIR"] = str(work)  # where it cannot sign, git leaves the key in there
     if request.at is not None:
         moment = f"{int(request.at.timestamp())} +0000"
-        dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+        environment |= {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
     try:
         output = git.run(
             *("-c", "i18n.commitEncoding=UTF-8", *_with_key(request.signed_with)),
-            *("commit-tree", *_signature(git, request), *parent, "-F", "-", tree),
+            *("commit-tree", *signature, *parent, "-F", "-", tree),
             stdin=request.message.encode(),
-            **dates,
+            **environment,
         )
     except GitRefusedError as error:
         if os.strerror(ENOSPC) in error.words:

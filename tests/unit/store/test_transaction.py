@@ -181,6 +181,21 @@ def test_a_commit_that_git_refuses_leaves_all_as_it_was(repository: Repository) 
     assert status(repository) == ""
 
 
+def test_a_key_that_cannot_sign_is_left_nowhere(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    repository.set_setting("commit.gpgsign", "true")
+    repository.set_setting("gpg.format", "ssh")
+    repository.set_setting("user.signingkey", f"key::ssh-ed25519 {'A' * 68}")
+
+    with pytest.raises(CannotRunError, match="could not make the commit"):
+        write(repository.top, {"a.yaml": b"1"}, expected={}, commit=REQUEST)
+
+    assert not list((tmp_path / "temporary").iterdir())
+
+
 def test_commits_are_signed_as_the_person_has_set_up(
     repository: Repository, tmp_path: Path
 ) -> None:

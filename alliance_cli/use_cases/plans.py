@@ -21,10 +21,12 @@ from alliance_cli.diagnostics import (
     Severity,
     UsageError,
 )
+from alliance_cli.ledger.reach import find_reach
 from alliance_cli.messages import Message, say
 from alliance_cli.records.digest import bytes_digest
 from alliance_cli.records.kinds import is_governed
 from alliance_cli.reports.lines import Line
+from alliance_cli.rules.survey import Survey
 from alliance_cli.store.transaction import CommitRequest, write
 from alliance_cli.store.trees import Tree
 from alliance_cli.store.uncommitted import uncommitted
@@ -91,7 +93,10 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
             say("All is as you said already: there is nothing to do."),
         )
     after = changed(alliance, plan.changes)
-    found = all_findings(after, now=now, feeds_back=False)
+    ledger = alliance.ledger
+    reach = None if plan.restores else find_reach(ledger, after.ledger, plan.changes)
+    survey = Survey.of(after.ledger, now=now, reach=reach)
+    found = all_findings(after, now=now, survey=survey, feeds_back=False)
     against = [each for each in found if _is_held_against(each, plan)]
     if against:  # else nothing of it can be new
         before = changed(alliance, plan.restores) if plan.restores else alliance

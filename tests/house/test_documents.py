@@ -85,3 +85,34 @@ def test_decision_records_are_numbered_without_gaps() -> None:
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text("utf-8"))
     assert [each for each in targets if not (path.parent / each).exists()] == []
+
+
+PLACES = sorted(
+    each.name
+    for base in (ROOT, ROOT / "alliance_cli")
+    for each in base.iterdir()
+    if not each.name.startswith(".")
+)
+NAMED = re.compile(rf"`((?:{'|'.join(map(re.escape, PLACES))})/[\w./*-]*)`")
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_path_that_is_named_for_builders_is_there(page: str) -> None:
+    named = NAMED.findall((ROOT / page).read_text("utf-8"))
+    assert named
+    roots = (ROOT, ROOT / "alliance_cli")
+    assert [each for each in named if not any([*root.glob(each)] for root in roots)] == []
+
+
+def test_the_map_has_every_room_of_the_house() -> None:
+    drawing = (ROOT / "ARCHITECTURE.md").read_text("utf-8").split("```")[5]
+    rooms = [
+        each.name for each in (ROOT / "alliance_cli").iterdir() if (each / "__init__.py").exists()
+    ]
+    assert [room for room in rooms if f"  {room}/ " not in drawing] == []
+
+
+def test_the_readme_leads_to_every_page_of_the_docs() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    pages = sorted(f"docs/{each.name}" for each in (ROOT / "docs").glob("*.md"))
+    assert [page for page in pages if f"]({page})" not in text] == []

@@ -3,95 +3,59 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from alliance_cli.cli.federating import Working, gathered, tell_unseen
 from alliance_cli.cli.giving import find_form_of, form_given, give, refuse_both
 from alliance_cli.cli.options import Looking
+from alliance_cli.cli.searching import Several, Sifting, Words, show_found, show_found_data
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.showing import reader_languages, show_lines
-from alliance_cli.cli.words import choice_given, day_given
+from alliance_cli.cli.showing import reader_languages
+from alliance_cli.cli.words import choice_given
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say, say_many
+from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
     from alliance_cli.reports.pages import Page
+    from alliance_cli.reports.search.results import Result
     from alliance_cli.use_cases.federation_looking import Gathered
     from alliance_cli.use_cases.load import Alliance
     from alliance_cli.use_cases.report_orders import Format
 
-_DEFAULT, _MOST = 20, 1000
 _ENDINGS: dict[str, str] = {".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf"}
-
-Several = list[str] | None
 
 
 def search(
     context: typer.Context,
     looking: Looking,
     working: Working,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help=mark("What is looked for."))],
+    words: Words,
+    sifting: Sifting,
     kind: Annotated[
         Several, typer.Option(metavar="KIND", help=mark("experience, principle, glossary; again."))
     ] = None,
-    theme: Annotated[
-        Several, typer.Option(metavar="THEME", help=mark("What is about this theme; again."))
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help=mark("Not what is older than that day."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help=mark("Not what is later than that day."))
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="LANG", help=mark("Texts in this language alone."))
-    ] = None,
-    most: Annotated[
-        int, typer.Option(min=1, max=_MOST, metavar="N", help=mark("So many at most."))
-    ] = _DEFAULT,
 ) -> None:
     """Search the experiences, principles and words that members share; the best come first."""
-    from alliance_cli.reports.search.results import result_data, result_lines
+    from alliance_cli.reports.search.results import result_data
     from alliance_cli.use_cases.federation_searching import KINDS, search_federation
-    from alliance_cli.use_cases.searching import Sieve
 
     session = Session.of(context)
-    sieve = Sieve(
-        tuple(choice_given(each, KINDS, option="--kind") for each in kind or ()),
-        tuple(theme or ()),
-        day_given(since, option="--since"),
-        day_given(until, option="--until"),
-        language,
-    )
+    sieve = sifting.sieve([choice_given(each, KINDS, option="--kind") for each in kind or ()])
     alliance, found = gathered(session, looking, working)
     tell_unseen(session.terminal, found)
     asked, languages = " ".join(words), reader_languages(alliance.ledger)
-    hits = search_federation(found, asked, sieve, languages, most=most)
+    hits = search_federation(found, asked, sieve, languages, most=sifting.most)
+
+    def data(each: Result) -> dict[str, Any]:
+        told = result_data(each, languages)
+        return {"member": told.pop("within"), "repository": told.pop("path"), **told}
+
     if looking.as_json:
-        results = []
-        for each in hits.results:
-            told = result_data(each, languages)
-            results.append({"member": told.pop("within"), "repository": told.pop("path"), **told})
-        session.terminal.show_json(
-            {
-                "words": asked,
-                "count": hits.count,
-                "has_every_word": hits.has_every_word,
-                "results": results,
-            }
-        )
-        return
-    if not hits.results:
-        session.terminal.tell(say("Nothing speaks of it."))
-    elif not hits.has_every_word:
-        session.terminal.tell(say("No record holds all these words; these hold some."))
-    show_lines(session.terminal, result_lines(hits.results, languages))
-    if rest := hits.count - len(hits.results):
-        session.terminal.tell(
-            say_many("And {count} more: --most N", "And {count} more: --most N", rest), "faint"
-        )
+        show_found_data(session, asked, hits, data)
+    else:
+        show_found(session, hits, languages)
 
 
 def report(

@@ -143,7 +143,7 @@ class Ally(Record):
         if self.name == "" and not self.forgotten:
             raise refusal(
                 say("only an ally that was forgotten has no name"),
-                help=say("Write the ally's name."),
+                help=say("Write the ally’s name."),
                 at=("name",),
             )
         return self

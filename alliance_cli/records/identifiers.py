@@ -154,7 +154,7 @@ ActId = Annotated[
     checked_form(
         _ACT_FORM.pattern,
         mark("the id of an act"),
-        mark("Write the ally and the file's name: nadia/20260302T101500Z-object."),
+        mark("Write the ally and the file’s name: nadia/20260302T101500Z-object."),
     ),
     schema_form(_ACT_FORM.pattern),
 ]

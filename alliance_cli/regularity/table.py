@@ -97,7 +97,7 @@ _NOT_PLAIN = Never(
 )
 _LOOK_ALIKE = Never(
     "ALY508",
-    say("some disks would take this for one of the alliance's records"),
+    say("some disks would take this for one of the alliance’s records"),
     say("Give it another name, or the name that it looks like."),
 )
 

@@ -40,7 +40,7 @@ def look_alikes(survey: Survey) -> Iterator[Finding]:
                 "ALY012",
                 ally.path,
                 say("“{id}” can be taken for “{other}”", id=ally.id, other=twin.id),
-                say("Choose an id that nobody can mistake for another's."),
+                say("Choose an id that nobody can mistake for another’s."),
             )
 
 

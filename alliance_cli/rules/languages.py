@@ -37,7 +37,7 @@ def texts(survey: Survey) -> Iterator[Finding]:
                 filed.path,
                 say("the text in “{language}” is missing", language=first),
                 say(
-                    "Add it under “{language}”, the alliance's first language, or write the text"
+                    "Add it under “{language}”, the alliance’s first language, or write the text"
                     " alone, without a language.",
                     language=first,
                 ),

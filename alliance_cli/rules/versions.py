@@ -125,7 +125,7 @@ def _none(survey: Survey) -> Iterator[Finding]:
             say("there is no constitution.yaml"),
             say("Copy the last of constitutions/ to constitution.yaml.")
             if survey.ledger.constitutions
-            else say("Take it from an earlier commit, or from somebody's copy."),
+            else say("Take it from an earlier commit, or from somebody’s copy."),
         )
 
 

@@ -137,7 +137,7 @@ def _document_count(composition: Composition) -> Fault | None:
         return Fault(
             "ALY014",
             say("the file is empty"),
-            say("Write the record's fields, or remove the file."),
+            say("Write the record’s fields, or remove the file."),
             Span(),
         )
     return None
@@ -150,7 +150,7 @@ def _conflict(text: str) -> Fault | None:
     line = text.count("\n", 0, match.start()) + 1
     return Fault(
         "ALY002",
-        say("a merge was left unfinished here: git's conflict marks are in the file"),
+        say("a merge was left unfinished here: git’s conflict marks are in the file"),
         say(
             "Keep one of the two versions and remove the lines with <<<<<<<, ======= and >>>>>>>."
         ),

@@ -26,7 +26,7 @@ def keep(path: Path, content: bytes, *, disk: Disk | None = None) -> None:
     except OSError as error:
         raise CannotRunError(
             say("{path} cannot be written: {reason}", path=path, reason=error.strerror or ""),
-            say("Make room on the disk, or look at the folder's permissions, and try again."),
+            say("Make room on the disk, or look at the folder’s permissions, and try again."),
         ) from error
 
 

@@ -25,7 +25,7 @@ def object_id(kind: Kind, content: bytes, length: int = SHA1_LENGTH) -> str:
 def unreadable(id_: str) -> CannotVerifyError:
     """Return the error that an object is not there as its id says."""
     return CannotVerifyError(
-        say("git's object {id} is missing or damaged", id=id_),
+        say("git’s object {id} is missing or damaged", id=id_),
         say("In a partial clone, fetch everything: git fetch --refetch. See also git fsck."),
     )
 
@@ -33,6 +33,6 @@ def unreadable(id_: str) -> CannotVerifyError:
 def too_large(id_: str, most: int) -> CannotVerifyError:
     """Return the error that an object has more than `most` bytes."""
     return CannotVerifyError(
-        say("git's object {id} is larger than {most} MiB", id=id_, most=most >> 20),
+        say("git’s object {id} is larger than {most} MiB", id=id_, most=most >> 20),
         say("So large a thing is not read. Keep it elsewhere, and link to it."),
     )

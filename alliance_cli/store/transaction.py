@@ -116,5 +116,5 @@ def _workshop(root: Path, disk: Disk) -> Iterator[Workshop]:
 def _not_written(reason: str) -> CannotRunError:
     return CannotRunError(
         say("nothing was written: {reason}", reason=reason),
-        say("Make room on the disk, or look at the folder's permissions, and try again."),
+        say("Make room on the disk, or look at the folder’s permissions, and try again."),
     )

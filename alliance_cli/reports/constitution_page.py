@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from alliance_cli.ledger.dues import day_at, time_words
 from alliance_cli.ledger.ledger import Ledger
@@ -12,6 +14,8 @@ from alliance_cli.ledger.standings import procedure_called
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.constitution import Constitution, Decides, Discipline, Measure, Role
 from alliance_cli.reports.disciplines import MEASURES
+from alliance_cli.reports.explained import HEADING as EXPLAINED
+from alliance_cli.reports.explained import Explainer
 from alliance_cli.reports.pages import Page, page_of
 from alliance_cli.reports.procedures import ProcedureShown, procedure_shown
 from alliance_cli.reports.words import KINDS
@@ -42,6 +46,7 @@ HEADINGS: Mapping[str, str] = {
     "then": mark("Then"),
     "otherwise": mark("Otherwise"),
     "terms": mark("Other rules"),
+    "explained": EXPLAINED,
     "versions": mark("Versions"),
 }
 """The words that the template prints, translated where they are printed."""
@@ -81,6 +86,23 @@ def constitution_page(
             if version <= rules.version
         ),
     )
+
+
+def explained_constitution(
+    ledger: Ledger, rules: Constitution, languages: Sequence[str], *, now: datetime
+) -> Page:
+    """Return a constitution whose words of the glossary are explained at the end of it."""
+    page = constitution_page(ledger, rules, languages, now=now)
+    explainer = Explainer.of(ledger, languages)
+    texts: dict[str, object] = {
+        "purpose": explainer.line(rules.purpose),
+        "vision": explainer.line(rules.vision.text) if rules.vision else None,
+    }
+    for part, told in (("objectives", "text"), ("values", "text"), ("disciplines", "text"),
+                       ("roles", "purpose")):  # fmt: skip
+        listed: Any = page.fields[part]
+        texts[part] = [{**each, told: explainer.line(each[told])} for each in listed]
+    return replace(page, fields={**page.fields, **texts, "explained": explainer.meanings()})
 
 
 def _in_force(ledger: Ledger, version: int) -> Message:

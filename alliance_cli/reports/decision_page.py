@@ -9,10 +9,10 @@ from alliance_cli.consensus.standing import ObjectionStanding, PathStep
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.records.acts import Object, Rule, Test
-from alliance_cli.records.text import Text
 from alliance_cli.reports.aftermath import aftermath_of
-from alliance_cli.reports.assemblies import paragraphs
 from alliance_cli.reports.binding import binding_words
+from alliance_cli.reports.explained import HEADING as EXPLAINED
+from alliance_cli.reports.explained import Explainer
 from alliance_cli.reports.lineage import HEADING
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.markdown import Label
@@ -55,6 +55,7 @@ HEADINGS: Mapping[str, str] = {
     "binding": mark("Whom it binds"),
     "undertaken": mark("Undertaken for it, and what came of it"),
     "reviews": mark("Looked at again"),
+    "explained": EXPLAINED,
 }
 """The words that the template prints, translated where they are printed."""
 
@@ -86,6 +87,7 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
     proposal, standing = view.case.proposal, view.standing
     place, moment = place_and_moment(view)
     after = aftermath_of(ledger, view)
+    explainer = Explainer.of(ledger, view.languages)
     return page_of(
         ledger,
         HEADINGS,
@@ -99,9 +101,9 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
         procedure=view.procedure,
         positions=positions_words(view),
         responsible=public_names(ledger, proposal.responsible, view.languages),
-        driver=_paragraphs(proposal.driver, view),
-        text=_paragraphs(proposal.text, view),
-        criteria=tuple(map(view.words, proposal.criteria)),
+        driver=explainer.paragraphs(proposal.driver),
+        text=explainer.paragraphs(proposal.text),
+        criteria=tuple(map(explainer.line, proposal.criteria)),
         lineage=tuple(after.lineage.texts()),
         steps=tuple(_steps(view)),
         diagram=tuple(_diagram(view)),
@@ -119,11 +121,8 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
             for each in after.commitments
         ),
         reviews=tuple(_reviews(ledger, view)),
+        explained=explainer.meanings(),
     )
-
-
-def _paragraphs(text: Text | None, view: ProposalView) -> tuple[str, ...]:
-    return paragraphs(text, view.languages) if text else ()
 
 
 def _steps(view: ProposalView) -> Iterator[Message]:

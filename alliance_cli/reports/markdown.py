@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from gettext import NullTranslations
 
-from alliance_cli.messages import Message
+from alliance_cli.messages import Message, moment_words
 from alliance_cli.records.text import Text
+from alliance_cli.reports.explained import Explained
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.persons import Hiding
 from alliance_cli.reports.punctuation import punctuated
@@ -22,6 +24,7 @@ from alliance_cli.reports.rendering import render_report
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|#~$&<>@]")
 _NOT_IN_DIAGRAMS = re.compile(r"[^\w \-.,:;!?()’'“”«»/]")
+_NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
 _AT_THE_START = re.compile(r"(?:[-+=:!]|[0-9]+[.)])")
 
 
@@ -58,8 +61,10 @@ class Reader:
                 return hidden.in_words(self.catalogue) if isinstance(hidden, Message) else ""
             case Text():
                 return self.words(value.in_language(self.languages))
-            case Label():
+            case Label() | Explained():
                 return self.words(value.text)
+            case date():
+                return moment_words(value).in_words(self.catalogue)
             case Iterable() if not isinstance(value, str):
                 return ", ".join(self.words(each) for each in value)
             case _:
@@ -68,12 +73,36 @@ class Reader:
 
 def escape_markdown(text: str) -> str:
     """Return `text` on one line, so that Markdown, HTML and sites show it as it is."""
-    line = one_line(text)
-    escaped = _SPECIAL.sub(_escaped, line)
+    return _at_the_start(_SPECIAL.sub(_escaped, one_line(text)))
+
+
+def _at_the_start(escaped: str) -> str:
+    """Return a line so that it begins no list, heading or the like."""
     if start := _AT_THE_START.match(escaped):
         end = start.end() - 1
         return f"{escaped[:end]}\\{escaped[end:]}"
     return escaped
+
+
+def anchor_of(heading: str) -> str:
+    """Return what a link to the part under `heading` ends in, as forges make it."""
+    return _NOT_IN_ANCHORS.sub("", heading.lower()).replace(" ", "-")
+
+
+def linked_markdown(value: Explained, reader: Reader) -> str:
+    """Return a text as `escape_markdown` does, with its links; without, where names are hidden.
+
+    A name may stand half in a link, and would not be found there.
+    """
+    if reader.hiding.form is not None or not value.links:
+        return escape_markdown(reader.words(value))
+    pieces, place = [], 0
+    for link in value.links:
+        inner = _SPECIAL.sub(_escaped, value.text[link.start : link.end])
+        pieces.append(_SPECIAL.sub(_escaped, value.text[place : link.start]))
+        pieces.append(f"[{inner}](#{anchor_of(reader.words(link.heading))})")
+        place = link.end
+    return _at_the_start("".join((*pieces, _SPECIAL.sub(_escaped, value.text[place:]))))
 
 
 def diagram_label(text: str) -> str:
@@ -89,6 +118,8 @@ def render_markdown(
     def printed(value: object) -> str:
         if isinstance(value, Label):
             return diagram_label(reader.words(value.text))
+        if isinstance(value, Explained):
+            return linked_markdown(value, reader)
         return escape_markdown(reader.words(value))
 
     shown = punctuated(template, reader.catalogue)

@@ -15,6 +15,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.text import Text
+from alliance_cli.reports.explained import Explained
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.markdown import Label
 
@@ -55,7 +56,7 @@ def plain(value: object, languages: Sequence[str]) -> Any:  # noqa: ANN401, PLR0
             return value
         case Text():
             return value.in_language(languages)
-        case Label():
+        case Label() | Explained():
             return plain(value.text, languages)
         case datetime():
             return moment_text(value)

@@ -131,7 +131,8 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Node]:
             case "em_open" | "em_close":
                 emphasis += token.nesting
             case "link_open":
-                link = str(token.attrGet("href") or "")
+                target = str(token.attrGet("href") or "")
+                link = "" if target.startswith("#") else target  # what is meant stands at the end
             case "link_close":
                 link = ""
             case _:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from alliance_cli.reports.markdown import anchor_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -94,9 +97,10 @@ def captions_of(tokens: Sequence[Token]) -> Iterator[tuple[Token, str | None]]:
 
 
 def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield tokens with captions, scopes and frames for tables."""
+    """Yield tokens with captions, scopes and frames for tables, and names for linked headings."""
     from markdown_it.token import Token  # noqa: PLC0415 - heavy
 
+    _name_headings(tokens)
     count = 0
     for token, caption in captions_of(tokens):
         if caption is not None:
@@ -112,6 +116,17 @@ def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
         yield token
         if token.type == "table_close":
             yield Token("html_block", "", 0, content="</div>\n")
+
+
+def _name_headings(tokens: Sequence[Token]) -> None:
+    """Give each heading that a link of the report leads to the name that the link has."""
+    inside = [child for token in tokens for child in token.children or ()]
+    linked = {unquote(str(child.attrGet("href") or "")) for child in inside}
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            name = anchor_of(plain_text(tokens[place + 1]))
+            if f"#{name}" in linked:
+                token.attrSet("id", name)
 
 
 @cache

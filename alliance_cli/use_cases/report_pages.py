@@ -19,7 +19,7 @@ from alliance_cli.reports.assembly_record import AssemblyRecord, assembly_record
 from alliance_cli.reports.bulletin import bulletin_page
 from alliance_cli.reports.chantier_sheet import chantier_page
 from alliance_cli.reports.chantiers import chantier_view
-from alliance_cli.reports.constitution_page import constitution_page
+from alliance_cli.reports.constitution_page import explained_constitution
 from alliance_cli.reports.decision_page import decision_page
 from alliance_cli.reports.directory import directory_page
 from alliance_cli.reports.experience_sheets import collection_page, experience_page
@@ -86,7 +86,7 @@ def _record(asked: Asked) -> AssemblyRecord:
 
 def constitution_report(asked: Asked) -> Page:
     """Return the constitution in force at the moment."""
-    return constitution_page(asked.ledger, _rules(asked), asked.languages, now=asked.now)
+    return explained_constitution(asked.ledger, _rules(asked), asked.languages, now=asked.now)
 
 
 def register_report(asked: Asked) -> Page:

@@ -14,12 +14,12 @@ from alliance_cli.reports.lines import when
 from alliance_cli.reports.matrix_page import stance_words
 from alliance_cli.reports.pictures.trellis import trellis_svg
 from alliance_cli.reports.roster import is_shown_to
+from alliance_cli.reports.said import said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.proposals import rows_of
-from alliance_cli.reports.site.said import said_by
 from alliance_cli.reports.trellis import trellis_of
 
 WORDS: Mapping[str, str] = {

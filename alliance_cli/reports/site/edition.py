@@ -20,10 +20,10 @@ from alliance_cli.records.text import Text
 from alliance_cli.reports.calendar_events import Event, events_of
 from alliance_cli.reports.deadlines.listing import deadlines_of
 from alliance_cli.reports.experiences import Similar
+from alliance_cli.reports.linking import Linker
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.names import public_name
-from alliance_cli.reports.site.linking import Linker
-from alliance_cli.reports.site.said import Said, said_by, said_in
+from alliance_cli.reports.said import Said, said_by, said_in
 from alliance_cli.reports.translated import Reading, reading_of
 from alliance_cli.reports.views import ProposalView
 

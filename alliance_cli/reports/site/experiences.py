@@ -10,11 +10,11 @@ from alliance_cli.messages import Message, mark, say, say_many
 from alliance_cli.records.text import Text
 from alliance_cli.reports.experience_page import KINDS, PARTS, STANCES
 from alliance_cli.reports.experiences import Chosen, ExperienceView, experience_views
+from alliance_cli.reports.said import Said, said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
-from alliance_cli.reports.site.said import Said, said_by
 
 WORDS: Mapping[str, str] = {
     "list": mark("Experiences"),

@@ -9,11 +9,11 @@ from alliance_cli.messages import mark, moment_words, say
 from alliance_cli.reports.assemblies import STATES, AssemblyView, assembly_views
 from alliance_cli.reports.calendar_events import Event
 from alliance_cli.reports.lines import when
+from alliance_cli.reports.said import said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
-from alliance_cli.reports.site.said import said_by
 
 WORDS: Mapping[str, str] = {
     "coming": mark("What is to come"),

@@ -23,12 +23,12 @@ from alliance_cli.records.text import Text
 from alliance_cli.reports.neutral import harmless
 from alliance_cli.reports.punctuation import punctuated
 from alliance_cli.reports.rendering import page_renderer
+from alliance_cli.reports.said import Said, said_in
 from alliance_cli.reports.site.addresses import address_of, theme_address, way_up
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.frame import frame_of, language_name, parts_of
 from alliance_cli.reports.site.page import SitePage
 from alliance_cli.reports.site.prose import Setter
-from alliance_cli.reports.site.said import Said, said_in
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context

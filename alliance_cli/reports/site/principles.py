@@ -13,11 +13,11 @@ from alliance_cli.reports.pictures.matrix_picture import matrix_svg
 from alliance_cli.reports.principles import PrincipleView, principle_views
 from alliance_cli.reports.reviewing import reviews_of
 from alliance_cli.reports.reviews import NEXT
+from alliance_cli.reports.said import said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
-from alliance_cli.reports.site.said import said_by
 from alliance_cli.reports.trace_page import WAYS, WAYS_BACK
 from alliance_cli.reports.traces import Node, Trace, trace_of
 

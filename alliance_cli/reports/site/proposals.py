@@ -20,6 +20,7 @@ from alliance_cli.reports.pictures.timeline import timeline_svg
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.reviewing import reviews_of
 from alliance_cli.reports.reviews import NEXT
+from alliance_cli.reports.said import said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.differences import shown_changes
 from alliance_cli.reports.site.edition import Edition
@@ -27,7 +28,6 @@ from alliance_cli.reports.site.mailing import mail_links
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.proposal_words import WORDS
-from alliance_cli.reports.site.said import said_by
 from alliance_cli.reports.site.verifying import checks_of
 from alliance_cli.reports.site.voices import act_link, voices_of
 from alliance_cli.reports.views import ProposalView

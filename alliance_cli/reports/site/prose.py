@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from html import escape
 from unicodedata import normalize
 
+from alliance_cli.reports.linking import Linker
 from alliance_cli.reports.neutral import harmless
 from alliance_cli.reports.site.addresses import address_of
-from alliance_cli.reports.site.linking import Linker
 
 _LINK = re.compile(r"https?://[^\s<>\"'`«»“”\\^{|}]+")
 _AFTER_LINK = ".,;:!?)]’"

@@ -15,11 +15,11 @@ from alliance_cli.records.passages import Keys, passages_in
 from alliance_cli.records.text import ANY, Text
 from alliance_cli.reports.little_words import CONTRACTED, ELIDED
 from alliance_cli.reports.neutral import one_line
+from alliance_cli.reports.said import said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.frame import SECTIONS
 from alliance_cli.reports.site.page import SitePage, said_words
-from alliance_cli.reports.site.said import said_by
 from alliance_cli.reports.terms import stems_in
 from alliance_cli.reports.translated import Reading
 

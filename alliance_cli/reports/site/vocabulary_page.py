@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from alliance_cli.messages import mark, say
 from alliance_cli.reports.glossary import TermView, term_views
+from alliance_cli.reports.said import said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
-from alliance_cli.reports.site.said import said_by
 
 WORDS: Mapping[str, str] = {
     "about": mark("Where a text uses one of these words first, it leads here."),

@@ -8,8 +8,8 @@ from typing import Any
 from alliance_cli.consensus.case import FiledAct
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.text import Text
+from alliance_cli.reports.said import Said
 from alliance_cli.reports.site.edition import Edition
-from alliance_cli.reports.site.said import Said
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import REASONS
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.records.text import Text
+from alliance_cli.reports.explained import Explained, Link
 from alliance_cli.reports.markdown import Reader, escape_markdown, render_markdown
+from alliance_cli.reports.typeset import html_of
 
 READER = Reader(NullTranslations(), ("fr", "en"))
 
@@ -75,3 +77,21 @@ def test_texts_are_printed_in_the_language_of_the_reader() -> None:
 def test_a_template_at_fault_cannot_be_rendered(template: str) -> None:
     with pytest.raises(CannotRunError, match=r"own\.md\.j2"):
         rendered(template, x="x")
+
+
+def explained(text: str, start: int, end: int) -> str:
+    value = Explained(text, (Link(start, end, say("Hedge (glossary)")),))
+    return render_markdown("{{ text }}", {"text": value}, READER, name="it")
+
+
+def test_a_word_of_the_glossary_leads_to_what_it_means() -> None:
+    shown = explained("A *hedge* is alive", 3, 8)
+    assert shown == "A \\*[hedge](#hedge-glossary)\\* is alive"
+    page = html_of(f"# It\n\n{shown}\n\n### Hedge (glossary)\n\nTwo storeys.\n").body
+    assert '<a href="#hedge-glossary">hedge</a>' in page
+    assert '<h3 id="hedge-glossary">' in page
+
+
+def test_nothing_in_a_word_that_is_linked_can_lead_elsewhere() -> None:
+    assert explained("](https://evil.example) <b>", 0, 27).startswith("[\\](https://evil")
+    assert explained("# hedge", 2, 7) == "\\# [hedge](#hedge-glossary)"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from alliance_cli.reports.site.linking import Linker
+from alliance_cli.reports.linking import Linker
 from alliance_cli.reports.site.prose import Setter
 from tests.unit.reports.site.crawling import Seen
 

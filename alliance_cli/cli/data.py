@@ -97,7 +97,7 @@ def export(
         alliance.ledger, readers.audience, [kind_given(each) for each in kind or ()],
         incognito=incognito,
     )  # fmt: skip
-    files = exported_files(tables, format_)
+    files = exported_files(tables, format_, session.follow)
     _tell_of_export(session, incognito=incognito)
     if output is not None:
         _write_into(session, output, files, as_json=looking.as_json)

@@ -20,7 +20,9 @@ def exit_code_of(error: BaseException) -> int:  # noqa: PLR0911 - one case for e
     from typer import Abort, TyperException
 
     from alliance_cli.cli.misuse import tell_misuse
+    from alliance_cli.cli.progress import wipe
 
+    wipe()
     terminal = Terminal(catalogue_for())
     match error:
         case SystemExit():

@@ -75,7 +75,9 @@ def check(
     now = _moment(session, looking, is_trial=trial)
     question = Question(base, head, _reception(received, now, is_trial=trial))
     horizon = max(now, SystemClock().now())
-    with guarding(session.root_given, horizon=horizon, may_remember=not no_cache) as guard:
+    with guarding(
+        session.root_given, horizon=horizon, may_remember=not no_cache, follow=session.follow
+    ) as guard:
         answer = guard.answer(question)
         view = _view(answer, question.received, is_trial=trial)
         _show(session, answer, view, chosen, explain=explain)
@@ -139,7 +141,9 @@ def audit(
     chosen = chosen_form(form, as_json=looking.as_json)
     now = _moment(session, looking, is_trial=trial)
     horizon, may_remember = max(now, SystemClock().now()), not (no_cache or trial)
-    with guarding(session.root_given, horizon=horizon, may_remember=may_remember) as guard:
+    with guarding(
+        session.root_given, horizon=horizon, may_remember=may_remember, follow=session.follow
+    ) as guard:
         history, against = guard.history(commit, pin=pin)
     view = _history_view(history, against, is_trial=trial)
     if chosen is Format.JSON:

@@ -49,7 +49,7 @@ def import_allies(
     sheet = _sheet(file, encoding)
     scene = session.scene(writing)
     tell_recovery(session, scene.recovery)
-    plan = plan_import(scene, sheet, mass_change=mass_change)
+    plan = plan_import(scene, sheet, mass_change=mass_change, follow=session.follow)
     if not isinstance(plan, NobodyNew):
         session.carry_out(plan, scene, writing)
     elif writing.as_json:

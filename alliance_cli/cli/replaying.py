@@ -68,7 +68,10 @@ def replay(
     rules = constitution_in(under)
     name = proposal and proposal_named(ledger, proposal)
     report = ReplayReport(
-        str(under), now, replayed(ledger, rules, name, at=now), reader_languages(ledger)
+        str(under),
+        now,
+        replayed(ledger, rules, name, at=now, follow=session.follow),
+        reader_languages(ledger),
     )
     if wanted == "json":
         session.terminal.show_json(replay_data(report))

@@ -23,6 +23,7 @@ from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, say
 
 if TYPE_CHECKING:
+    from alliance_cli.following import Follow
     from alliance_cli.ledger.ledger import Ledger
     from alliance_cli.use_cases.load import Alliance
     from alliance_cli.use_cases.plans import Plan
@@ -53,6 +54,13 @@ class Session:
 
         return root_of(self.root_given)
 
+    @property
+    def follow(self) -> Follow:
+        """What shows how far long work has come."""
+        from alliance_cli.cli.progress import follower
+
+        return follower(self.terminal)
+
     def now(self, given: str | None = None) -> datetime:
         """Return the moment to work at: `given`, else `ALLIANCE_NOW`, else now."""
         return clock_of(given).now()
@@ -81,7 +89,7 @@ class Session:
         from alliance_cli.use_cases.workspace import tree_of
 
         tree = tree_of(self.root_given, revision) if revision is not None else WorkTree(self.root)
-        alliance = load_alliance(tree)
+        alliance = load_alliance(tree, self.follow)
         self._listen_to(alliance)
         return alliance
 
@@ -100,7 +108,8 @@ class Session:
         from alliance_cli.use_cases.load import refuse_newer
         from alliance_cli.use_cases.workspace import open_scene
 
-        scene = open_scene(self.root, now=self.now(writing.at), acting=writing.acting)
+        now, acting = self.now(writing.at), writing.acting
+        scene = open_scene(self.root, now=now, acting=acting, follow=self.follow)
         self._listen_to(scene.alliance)
         refuse_newer(scene.alliance)
         if not writing.no_commit:

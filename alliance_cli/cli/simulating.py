@@ -79,7 +79,7 @@ def simulate(
         Calendar.of(rules) if rules else Calendar(ZoneInfo("UTC")),
         seed,
     )
-    made = Simulation(played, seed, simulating.simulate(trial))
+    made = Simulation(played, seed, simulating.simulate(trial, follow=session.follow))
     _show(session, made, wanted, output, alliance)
 
 

@@ -42,7 +42,7 @@ def validate(
     alliance = session.load_any(commit)
     known = (entry.path for entry in alliance.ledger.entries)
     asked = paths_within(session.root, paths, known) if paths else ()
-    listing = listing_of(alliance, asked, now=session.now(looking.at))
+    listing = listing_of(alliance, asked, now=session.now(looking.at), follow=session.follow)
     show_findings(session.terminal, listing, chosen, excerpts_of(alliance.tree))
     if is_newer(alliance):
         return NOT_VERIFIED

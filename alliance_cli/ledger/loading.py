@@ -9,6 +9,7 @@ from typing import Any
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
 from alliance_cli.documents import Document, Entry
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import GROUPS, INDEXES, SINGLE, Filed, Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.base import Record
@@ -42,6 +43,7 @@ def load(
     unreadable: Iterable[str] = (),
     shipped: Mapping[str, Document] | None = None,
     known: Mapping[str, Judged] | None = None,
+    follow: Follow = unseen,
 ) -> Loaded:
     """Load `documents` into a ledger.
 
@@ -52,7 +54,8 @@ def load(
     shelf, present = _Shelf(known or {}), tuple(entries)
     for path in (*unreadable, *(entry.path for entry in present if entry.kind != "file")):
         shelf.miss(place_of(path))
-    for document in sorted(documents, key=_path):
+    listed = sorted(documents, key=_path)
+    for document in follow(listed, say("Looking at records"), len(listed)):
         shelf.put(document)
     ledger = Ledger(
         entries=present,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliance_cli.diagnostics import Finding
+from alliance_cli.following import Follow, unseen
+from alliance_cli.messages import say
 from alliance_cli.rules import (
     acts,
     amendments,
@@ -62,11 +64,13 @@ RULES: tuple[Rule, ...] = (
 """All rules; the order says nothing, since findings are sorted where they are shown."""
 
 
-def findings_of(survey: Survey, *, feeds_back: bool = True) -> Iterator[Finding]:
+def findings_of(
+    survey: Survey, *, feeds_back: bool = True, follow: Follow = unseen
+) -> Iterator[Finding]:
     """Yield what is wrong in the ledger of `survey` then, beyond what single files show.
 
     What is due by disciplines, dates and ends is left out where nothing `feeds_back` to people.
     """
-    for rule in RULES:
+    for rule in follow(RULES, say("Checking rules"), len(RULES)):
         if feeds_back or rule not in disciplines.RULES:
             yield from rule(survey)

@@ -16,9 +16,11 @@ from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Finding
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.reach import Reach
 from alliance_cli.ledger.standings import constitution_of
+from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution, Role
 from alliance_cli.rules.reckonable import reckonable_cases
 
@@ -48,6 +50,7 @@ class Survey:
         now: datetime,
         reach: Reach | None = None,
         before: Survey | None = None,
+        follow: Follow = unseen,
     ) -> Survey:
         """Survey `ledger` at `now`.
 
@@ -70,7 +73,7 @@ class Survey:
                 name: replace(settled[name], at=now)
                 if name in known and name in settled
                 else standing_of(case, at=now)
-                for name, case in cases.items()
+                for name, case in follow(cases.items(), say("Reckoning proposals"), len(cases))
             },
             tuple(versions.values()),
             ZoneInfo(in_force.record.time_zone if in_force else "UTC"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from alliance_cli.diagnostics import CannotRunError, CannotVerifyError, Finding, Severity
+from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import say
 from alliance_cli.regularity.founding import founding_findings
 from alliance_cli.regularity.transition import Transition
@@ -92,6 +93,7 @@ class Auditor:
     repository: Repository
     known: Point | None = None
     minds_clocks: bool = True
+    follow: Follow = unseen
 
     def counts(self, finding: Finding) -> bool:
         """Tell whether a finding makes a landing irregular."""
@@ -117,7 +119,8 @@ class Auditor:
             walk = _Walk(self, self.known, self._alliance(self.known.commit))
         else:
             walk, start = self._founded(line[0]), 0
-        for before, commit in zip(line[start:], line[start + 1 :], strict=False):
+        landings = tuple(zip(line[start:], line[start + 1 :], strict=False))
+        for before, commit in self.follow(landings, say("Auditing landings"), len(landings)):
             walk.land(before, commit)
         return History(
             line[0], line[-1], walk.regular, walk.alliance, tuple(walk.landings), walk.judged

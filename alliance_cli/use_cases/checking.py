@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from alliance_cli.diagnostics import Finding, UsageError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import say
 from alliance_cli.reports.findings.listing import Listing
 from alliance_cli.store.locating import LARGEST, line_of
@@ -18,9 +19,11 @@ from alliance_cli.use_cases.plans import find_content
 from alliance_cli.use_cases.workspace import current_folder
 
 
-def listing_of(alliance: Alliance, paths: Sequence[str], *, now: datetime) -> Listing:
+def listing_of(
+    alliance: Alliance, paths: Sequence[str], *, now: datetime, follow: Follow = unseen
+) -> Listing:
     """Return what is wrong with `alliance` at `now`, in and below `paths` (none: everywhere)."""
-    found = all_findings(alliance, now=now)
+    found = all_findings(alliance, now=now, follow=follow)
     kept = tuple(finding for finding in found if _is_asked_for(finding, paths))
     return Listing(kept, alliance.ledger.records)
 

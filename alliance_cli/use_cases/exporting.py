@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alliance_cli.diagnostics import UsageError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.kinds import KINDS
@@ -86,15 +87,18 @@ def exported_tables(
     return list(map(hidden_persons(ledger), tables)) if incognito else tables
 
 
-def exported_files(tables: Sequence[Table], format_: str) -> Mapping[str, bytes]:
+def exported_files(
+    tables: Sequence[Table], format_: str, follow: Follow = unseen
+) -> Mapping[str, bytes]:
     """Return the tables as files, by name; the same records give the same bytes."""
+    each_table = follow(tables, say("Making tables"), len(tables))
     match format_:
         case "json":
             return {DOCUMENT: render_json(tables).encode()}
         case "parquet":
             return {
                 f"{each.kind}.parquet": render_parquet(each.columns, each.rows())
-                for each in tables
+                for each in each_table
             }
         case _:
-            return {f"{each.kind}.csv": render_table(each).encode() for each in tables}
+            return {f"{each.kind}.csv": render_table(each).encode() for each in each_table}

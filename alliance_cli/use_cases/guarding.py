@@ -10,6 +10,7 @@ from pathlib import Path
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import CannotRunError, Finding
+from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import Message, say
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.verdict import Verdict
@@ -50,7 +51,11 @@ class Answer:
 
 @contextmanager
 def guarding(
-    given: Path | None, *, horizon: datetime, may_remember: bool = True
+    given: Path | None,
+    *,
+    horizon: datetime,
+    may_remember: bool = True,
+    follow: Follow = unseen,
 ) -> Iterator[Guard]:
     """Give a guard of the alliance at `given`, or around here.
 
@@ -61,7 +66,7 @@ def guarding(
     memory = AuditMemory(folder, prefix) if may_remember else None
     with quarantined(repository) as quarantine:
         judge = Judge(quarantine, prefix, horizon, memory.signatures if memory else None)
-        yield Guard(repository, judge, memory)
+        yield Guard(repository, judge, memory, follow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Guard:
     repository: Repository
     judge: Judge
     memory: AuditMemory | None
+    follow: Follow = unseen
 
     def answer(self, question: Question) -> Answer:
         """Judge whether what the question names may land."""
@@ -97,7 +103,7 @@ class Guard:
 
     def _audited(self, head: str, *, minds_clocks: bool) -> History:
         known = self.memory.find_point(minds_clocks=minds_clocks) if self.memory else None
-        auditor = Auditor(self.judge, self.repository, known, minds_clocks)
+        auditor = Auditor(self.judge, self.repository, known, minds_clocks, self.follow)
         history = auditor.history(head)
         if self.memory:
             self.memory.keep(history, minds_clocks=minds_clocks)

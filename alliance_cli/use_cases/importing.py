@@ -12,6 +12,7 @@ from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, RefusedError, Route, Severity, UsageError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.moments import day_of, moment_text
 from alliance_cli.regularity.rails import MASS_CHANGE, joining_too_many
@@ -61,7 +62,9 @@ class _Reading:
     unchanged: int = 0
 
 
-def plan_import(scene: Scene, sheet: Sheet, *, mass_change: str = "") -> Plan | NobodyNew:
+def plan_import(
+    scene: Scene, sheet: Sheet, *, mass_change: str = "", follow: Follow = unseen
+) -> Plan | NobodyNew:
     """Plan to record everybody on a list who is no ally yet; raise RefusedError for any fault.
 
     `mass_change` is the reason with which a steward lands so many at once.
@@ -70,8 +73,8 @@ def plan_import(scene: Scene, sheet: Sheet, *, mass_change: str = "") -> Plan | 
     fields, faults = columns_of(sheet)
     if faults:
         raise RefusedError(faults, drafts=(sheet.name,))
-    reading = _read(scene, sheet, fields)
-    findings = (*reading.findings, *_judged(scene, sheet, fields, reading))
+    reading = _read(scene, sheet, fields, follow)
+    findings = (*reading.findings, *_judged(scene, sheet, fields, reading, follow))
     if findings:
         ordered = sorted(findings, key=lambda each: each.order)
         raise RefusedError(tuple(ordered), drafts=(sheet.name,))
@@ -80,12 +83,12 @@ def plan_import(scene: Scene, sheet: Sheet, *, mass_change: str = "") -> Plan | 
     return _plan(scene, sheet, reading, " ".join(mass_change.split())[:_LONGEST_REASON])
 
 
-def _read(scene: Scene, sheet: Sheet, fields: Sequence[str]) -> _Reading:
+def _read(scene: Scene, sheet: Sheet, fields: Sequence[str], follow: Follow) -> _Reading:
     reading, told = _Reading(), list(rows_told(sheet, fields))
     reading.findings.extend(each for each in told if isinstance(each, Finding))
     rows = [each for each in told if isinstance(each, Told)]
     known = known_allies(scene, sheet, fields, rows)
-    for row in rows:
+    for row in follow(rows, say("Reading rows"), len(rows)):
         outcome = known.place(row)
         reading.findings.extend(_begun_too_early(scene, sheet, row, outcome))
         if isinstance(outcome, str):
@@ -148,13 +151,13 @@ def _is_day(text: str) -> bool:
 
 
 def _judged(
-    scene: Scene, sheet: Sheet, fields: Sequence[str], reading: _Reading
+    scene: Scene, sheet: Sheet, fields: Sequence[str], reading: _Reading, follow: Follow
 ) -> Iterator[Finding]:
     """Yield what is wrong with the new files, each at the line that it comes from."""
     after = changed(scene.alliance, reading.files)
     against = [
         each
-        for each in all_findings(after, now=scene.now)
+        for each in all_findings(after, now=scene.now, follow=follow)
         if each.severity is Severity.ERROR
         or (each.severity is Severity.WARNING and each.path in reading.lines)
     ]

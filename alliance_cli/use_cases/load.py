@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alliance_cli.diagnostics import WHOLE_FILE, CannotRunError, Finding
 from alliance_cli.documents import Document, Entry
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import Judged, Loaded, load
 from alliance_cli.ledger.reloading import find_reloaded
@@ -36,9 +37,9 @@ class Alliance:
     judged: Mapping[str, Judged]
 
 
-def load_alliance(tree: Tree) -> Alliance:
+def load_alliance(tree: Tree, follow: Follow = unseen) -> Alliance:
     """Load every record in `tree`; files that cannot be read become findings."""
-    return _loaded(tree, tuple(tree.entries(FOLDERS)), {})
+    return _loaded(tree, tuple(tree.entries(FOLDERS)), {}, follow)
 
 
 def changed(alliance: Alliance, changes: Mapping[str, bytes | None]) -> Alliance:
@@ -79,11 +80,17 @@ def _reloaded(
     return Alliance(tree, loaded.ledger, loaded.findings, loaded.judged) if loaded else None
 
 
-def _loaded(tree: Tree, entries: tuple[Entry, ...], known: Mapping[str, Judged]) -> Alliance:
+def _loaded(
+    tree: Tree,
+    entries: tuple[Entry, ...],
+    known: Mapping[str, Judged],
+    follow: Follow = unseen,
+) -> Alliance:
     documents: list[Document] = []
     findings: list[Finding] = []
     unreadable: list[str] = []
-    for entry in _record_files(entries):
+    files = tuple(_record_files(entries))
+    for entry in follow(files, say("Reading records"), len(files)):
         read = known[entry.path].document if entry.path in known else read_entry(tree, entry)
         if isinstance(read, Document):
             documents.append(read)
@@ -96,6 +103,7 @@ def _loaded(tree: Tree, entries: tuple[Entry, ...], known: Mapping[str, Judged])
         unreadable=unreadable,
         shipped=shipped_documents(),
         known=known,
+        follow=follow,
     )
     return Alliance(tree, loaded.ledger, (*findings, *loaded.findings), loaded.judged)
 
@@ -121,15 +129,20 @@ def refuse_newer(alliance: Alliance) -> None:
 
 
 def all_findings(
-    alliance: Alliance, *, now: datetime, survey: Survey | None = None, feeds_back: bool = True
+    alliance: Alliance,
+    *,
+    now: datetime,
+    survey: Survey | None = None,
+    feeds_back: bool = True,
+    follow: Follow = unseen,
 ) -> tuple[Finding, ...]:
     """Return everything that is wrong with `alliance` at `now`, with its place, in order.
 
     `survey` is that of its ledger at `now`, where it is there already. What is only due is left
     out where nothing `feeds_back` to people.
     """
-    surveyed = survey or Survey.of(alliance.ledger, now=now)
-    found = (*alliance.findings, *findings_of(surveyed, feeds_back=feeds_back))
+    surveyed = survey or Survey.of(alliance.ledger, now=now, follow=follow)
+    found = (*alliance.findings, *findings_of(surveyed, feeds_back=feeds_back, follow=follow))
     return tuple(sorted(located(alliance.tree, found), key=lambda finding: finding.order))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, RefusedError, Route
 from alliance_cli.documents import Document
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.replays import NotReplayed, Replayed, replays
 from alliance_cli.messages import say
@@ -41,12 +42,18 @@ def constitution_in(path: Path) -> Constitution:
 
 
 def replayed(
-    ledger: Ledger, rules: Constitution, proposal: str | None, *, at: datetime
+    ledger: Ledger,
+    rules: Constitution,
+    proposal: str | None,
+    *,
+    at: datetime,
+    follow: Follow = unseen,
 ) -> tuple[Replayed | NotReplayed, ...]:
     """Return all proposals, or the one called `proposal`, under `rules`, at `at`."""
     known = {**ledger.procedures, **shipped_procedures(rules)}
     among = None if proposal is None else (proposal,)
-    return tuple(replays(replace(ledger, procedures=known), rules, at=at, among=among))
+    found = replays(replace(ledger, procedures=known), rules, at=at, among=among)
+    return tuple(follow(found, say("Replaying proposals"), len(among or ledger.proposals)))
 
 
 def shipped_procedures(rules: Constitution) -> dict[str, Procedure]:

@@ -23,6 +23,7 @@ from alliance_cli.consensus.simulated import Figures, figures_of
 from alliance_cli.consensus.simulation import play
 from alliance_cli.diagnostics import RefusedError, UsageError
 from alliance_cli.documents import Document
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import procedure_called
 from alliance_cli.messages import Message, say
@@ -83,22 +84,24 @@ def procedure_tried(ledger: Ledger | None, name: str) -> Procedure:
     return found
 
 
-def simulate(trial: Trial, *, workers: int | None = None) -> dict[str, Figures]:
+def simulate(
+    trial: Trial, *, workers: int | None = None, follow: Follow = unseen
+) -> dict[str, Figures]:
     """Return the figures of every procedure of `trial`, by its name."""
     count = workers or os.cpu_count() or 1
     if trial.scenario.proposals <= _CHUNK or count == 1:
-        return {name: _summed(trial, name, None) for name in trial.procedures}
+        return {name: _summed(trial, name, None, follow) for name in trial.procedures}
     with ProcessPoolExecutor(count) as executor:
-        return {name: _summed(trial, name, executor) for name in trial.procedures}
+        return {name: _summed(trial, name, executor, follow) for name in trial.procedures}
 
 
-def _summed(trial: Trial, name: str, executor: Executor | None) -> Figures:
+def _summed(trial: Trial, name: str, executor: Executor | None, follow: Follow) -> Figures:
     """Return the figures of one procedure; played here where there is no `executor`."""
     figures = Figures()
     played = partial(_chunk, trial, name)
     starts = range(0, trial.scenario.proposals, _CHUNK)
     chunks: Iterator[Figures] = executor.map(played, starts) if executor else map(played, starts)
-    for chunk in chunks:
+    for chunk in follow(chunks, say("Playing {procedure}", procedure=name), len(starts)):
         figures.merge(chunk)
     return figures
 

@@ -9,6 +9,7 @@ from shlex import quote
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
@@ -138,13 +139,15 @@ def tree_of(given: Path | None, revision: str) -> CommitTree:
     return tree
 
 
-def open_scene(root: Path, *, now: datetime, acting: str | None = None) -> Scene:
+def open_scene(
+    root: Path, *, now: datetime, acting: str | None = None, follow: Follow = unseen
+) -> Scene:
     """Load the alliance at `root` for an act at `now` by `acting`, or by whoever git says.
 
     What an earlier run that died has left is completed or undone before.
     """
     recovery = recover(root)
-    alliance = load_alliance(WorkTree(root))
+    alliance = load_alliance(WorkTree(root), follow)
     return Scene(alliance, now, actor_of(alliance.ledger, root, acting), recovery)
 
 

@@ -8,7 +8,7 @@ be said in words: which terms the two share, as people wrote them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -65,58 +65,63 @@ class Surroundings:
     compare each with each takes too long where there are thousands.
     """
 
-    _vectors: Mapping[str, Mapping[str, float]]
-    _lengths: Mapping[str, float]
-    _telling: Mapping[str, list[str]]
-    _having: Mapping[str, list[tuple[float, str]]]
+    _numbers: Mapping[str, int]
+    """The texts are numbered in the order of their names: numbers are found in less time."""
+    _names: Sequence[str]
+    _vectors: Sequence[Mapping[str, float]]
+    _lengths: Sequence[float]
+    _telling: Sequence[Sequence[str]]
+    _having: Mapping[str, Sequence[tuple[float, int]]]
 
     @classmethod
     def of(cls, texts: Mapping[str, Terms]) -> Surroundings:
         """Look at `texts` once, for all that is asked of them."""
-        weights = _weights(texts)
-        vectors = {name: _vector(terms, weights) for name, terms in texts.items()}
-        lengths = {name: _length(vector) for name, vector in vectors.items()}
-        telling = {name: _telling(vector) for name, vector in vectors.items()}
-        return cls(vectors, lengths, telling, _having(vectors, lengths, telling))
+        weights, names = _weights(texts), sorted(texts)
+        vectors = [_vector(texts[name], weights) for name in names]
+        lengths, telling = [*map(_length, vectors)], [*map(_telling, vectors)]
+        numbers = {name: number for number, name in enumerate(names)}
+        return cls(numbers, names, vectors, lengths, telling, _having(vectors, lengths, telling))
 
     def nearest(self, name: str, *, most: int) -> tuple[Likeness, ...]:
         """Return which texts are most like the one called `name`, the most like first."""
-        own = self._vectors[name]
-        scores = sorted((-self._score(name, other), other) for other in self._near(name, most))
-        best = [each for each in scores if -each[0] >= LEAST][:most]
+        number = self._numbers[name]
+        own = self._vectors[number]
+        scores = sorted((-self._score(number, each), each) for each in self._near(number, most))
+        best = [(-score, each) for score, each in scores if -score >= LEAST][:most]
         return tuple(
-            Likeness(other, -score, _shared(own, self._vectors[other])) for score, other in best
+            Likeness(self._names[each], score, _shared(own, self._vectors[each]))
+            for score, each in best
         )
 
-    def _near(self, name: str, most: int) -> list[str]:
+    def _near(self, number: int, most: int) -> list[int]:
         """Return the texts with which to compare: those that share most of what tells most."""
-        own, near = self._vectors[name], dict[str, float]()
+        own, near = self._vectors[number], dict[int, float]()
         find = near.get
-        for term in self._telling[name]:
+        for term in self._telling[number]:
             weight = own[term]
             for share, other in self._having[term]:
                 near[other] = find(other, 0.0) + weight * share
-        near.pop(name, None)
+        near.pop(number, None)
         kept = most * _WIDER
         least = sorted(near.values())[:kept]
-        found = [(share, other) for other, share in near.items() if least and share <= least[-1]]
+        found = [(share, other) for other, share in near.items() if share <= least[-1]]
         return [other for _, other in sorted(found)[:kept]]
 
-    def _score(self, name: str, other: str) -> float:
-        lengths = self._lengths[name] * self._lengths[other]
-        return _score(self._vectors[name], self._vectors[other], lengths)
+    def _score(self, one: int, other: int) -> float:
+        lengths = self._lengths[one] * self._lengths[other]
+        return _score(self._vectors[one], self._vectors[other], lengths)
 
 
 def _having(
-    vectors: Mapping[str, Mapping[str, float]],
-    lengths: Mapping[str, float],
-    telling: Mapping[str, list[str]],
-) -> Mapping[str, list[tuple[float, str]]]:
+    vectors: Sequence[Mapping[str, float]],
+    lengths: Sequence[float],
+    telling: Sequence[Sequence[str]],
+) -> Mapping[str, list[tuple[float, int]]]:
     """Return, for each term, the texts of which it tells most, and how much (below zero)."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    for name, terms in telling.items():
+    found: dict[str, list[tuple[float, int]]] = {}
+    for number, terms in enumerate(telling):
         for term in terms:
-            found.setdefault(term, []).append((-vectors[name][term] / lengths[name], name))
+            found.setdefault(term, []).append((-vectors[number][term] / lengths[number], number))
     return {term: sorted(each)[:_MOST_HAVING] for term, each in found.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alliance_cli.reports.similarity import similar_to
+from alliance_cli.reports.similarity import Surroundings, similar_to
 from alliance_cli.reports.terms import forms_of, terms_of
 
 SAME = (
@@ -54,3 +54,17 @@ def test_a_rare_word_weighs_more_than_one_that_all_have() -> None:
 def test_texts_without_a_word_in_common_are_not_alike() -> None:
     terms = {"one": terms_of([("fr", "puits", 1)]), "two": terms_of([("fr", "école", 1)])}
     assert similar_to("one", terms, {}, most=5) == ()
+
+
+def test_of_few_texts_the_same_are_alike_asked_by_one_or_for_each() -> None:
+    subjects = ("puits", "pompe", "école", "marché", "village", "grenier")
+    texts = {
+        f"text-{number}": " ".join(subjects[(number * step) % 6] for step in range(1, 5))
+        for number in range(12)
+    }
+    terms = {name: terms_of([("fr", text, 1)]) for name, text in texts.items()}
+    around = Surroundings.of(terms)
+    for name, own in terms.items():
+        asked = similar_to(name, terms, {term: term for term in own}, most=5)
+        assert around.nearest(name, most=5) == asked
+        assert asked

@@ -1,0 +1,80 @@
+"""Share work among forks of this process: what they work on is inherited, and need not travel.
+
+Where the system cannot fork, or a thread of this process might hold what a fork would wait for,
+everything is done here. What it comes to is the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+_MOST_HANDS = 4
+"""Each fork comes to hold a copy of much of the memory."""
+
+_work: Callable[[Any], int]
+"""What a fork is there to do."""
+
+
+def summed(work: Callable[[Value], int], values: Sequence[Value], *, hands: int = 0) -> int:
+    """Return the sum of what `work` comes to for each of `values`, which alone have to travel.
+
+    Whatever a fork could not do is done here once more, so that its error is raised here. By
+    default there are as many `hands` as processors.
+    """
+    hands = min(hands or _processors(), len(values))
+    if hands < 2 or not _may_fork():  # noqa: PLR2004 - one alone works here
+        return sum(map(work, values))
+    gc.collect()
+    gc.freeze()  # or looking for garbage, each fork would write to all memory
+    try:
+        return _summed_by_forks(work, values, hands)
+    except BrokenExecutor:
+        return sum(map(work, values))
+    finally:
+        gc.unfreeze()
+
+
+def _summed_by_forks(work: Callable[[Value], int], values: Sequence[Value], hands: int) -> int:
+    fork = get_context("fork")
+    with ProcessPoolExecutor(hands, fork, partial(_begin, work)) as executor:
+        try:
+            made = list(executor.map(_attempted, values))
+        except BaseException:
+            executor.shutdown(cancel_futures=True)
+            raise
+    return sum(
+        work(value) if each is None else each for value, each in zip(values, made, strict=True)
+    )
+
+
+def _begin(work: Callable[[Any], int]) -> None:
+    """Begin as a fork; it is left to the process that began all to end on Ctrl-C."""
+    global _work  # noqa: PLW0603 - a fork has one work, all its life
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _attempted(value: object) -> int | None:
+    try:
+        return _work(value)
+    except Exception:  # noqa: BLE001 - it is done again where it can be told
+        return None
+
+
+def _may_fork() -> bool:
+    return sys.platform.startswith("linux") and threading.active_count() == 1
+
+
+def _processors() -> int:
+    return min(len(os.sched_getaffinity(0)), _MOST_HANDS) if _may_fork() else 1

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from time import monotonic
@@ -55,25 +54,6 @@ class Follower:
                 yield item
         finally:
             line.wipe()
-
-
-@contextmanager
-def progress(terminal: Terminal, count: int) -> Iterator[Callable[[str], None]]:
-    """Give what is told of each of `count` things that is done; afterwards no trace is left."""
-    if not _is_looked_at(terminal):
-        yield lambda _: None
-        return
-    line, done = _Line(terminal), 0
-
-    def told(name: str) -> None:
-        nonlocal done
-        done += 1
-        line.show(say("{done} of {count}: {name}", done=done, count=count, name=name))
-
-    try:
-        yield told
-    finally:
-        line.wipe()
 
 
 def wipe() -> None:

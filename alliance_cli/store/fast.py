@@ -20,14 +20,23 @@ from alliance_cli.store.yaml_nodes import DEEPEST
 _PROPERTY = re.compile(r"&|!(?!\[)")
 _ODD_NUMBER = re.compile(r"0[bBoOxX]")
 _PARTED_NUMBER = re.compile(r"_(?:(?<=[0-9+-]_)|(?=[0-9]))")
-# Inside brackets, “:”, “|”, “>” and “?” without spaces around them are read differently.
-_TIGHT = re.compile(r"[\[{,] *[:|>?]|:[\]},]|[:?-] +:|\n *:")
-_NO_BLOCK = re.compile(r"[:?-] +[|>](?![-+0-9]* *(?:#.*)?$)", re.MULTILINE)
-_BLOCK = re.compile(r"(?:[:?-] +|^ *)([|>][-+0-9]*) *(?:#.*)?\n", re.MULTILINE)
+# Inside brackets, “:”, “|”, “>” and “?” without spaces around them are read differently. Each
+# pattern begins with one sign, and so is looked for ten times as fast as all of them in one.
+_TIGHT = tuple(
+    map(
+        re.compile,
+        (r"\[ *[:|>?]", r"\{ *[:|>?]", r", *[:|>?]", r":[\]},]", r": +:", r"\? +:", r"- +:",
+         r"\n *:"),
+    )
+)  # fmt: skip
+_BLOCK_SIGN = re.compile(r"[|>]")
+_BEFORE_BLOCK = (":", "?", "-")
+_LINE_START = ("", "\n")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]* *(?:#.*)?(?:\n|\Z)")
 _FILLED = re.compile(r"\n*( *)[^ \n]")
 _LEAD = re.compile(r" *(?:- +)*")
 _MERGE = re.compile(r"<<(?! ?\w)")
-_COMPACT = re.compile(r"[-?:] +[-?:] +[-?:] ")
+_COMPACT = tuple(re.compile(rf"{sign} +[-?:] +[-?:] ") for sign in (":", "-", r"\?"))
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_INDENT = " " * 48
 _BEFORE_NODE = "\n[{,:?-"
@@ -61,8 +70,7 @@ def is_ordinary(text: str) -> bool:
     return not (
         text.startswith(("%", "..."))
         or any(mark in text for mark in ("\n---", "\n...", "\n%", _DEEP_INDENT))
-        or _TIGHT.search(text)
-        or _COMPACT.search(text)
+        or any(pattern.search(text) for pattern in (*_TIGHT, *_COMPACT))
         or _MERGE.search(text)
         or any(_begins_node(text, match.start()) for match in _PROPERTY.finditer(text))
         or any(_begins_number(text, match.start()) for match in _ODD_NUMBER.finditer(text))
@@ -98,23 +106,35 @@ def _has_wide_key(data: Any) -> bool:  # noqa: ANN401 - plain data of any shape
 
 
 def _has_odd_block(text: str) -> bool:
-    headers = tuple(_BLOCK.finditer(text))
-    return bool(
-        (headers and not text.endswith("\n"))
-        or any(_is_hollow(text, header) for header in headers)
-        or _NO_BLOCK.search(text)
-    )
+    """Tell whether a block of text could be empty, lacks its last line end, or is none."""
+    read = 0
+    for sign in _BLOCK_SIGN.finditer(text):
+        start = before = sign.start()
+        while before and text[before - 1] == " ":
+            before -= 1
+        is_introduced = before < start and text[before - 1 : before] in _BEFORE_BLOCK
+        if start < read or not (is_introduced or text[before - 1 : before] in _LINE_START):
+            continue
+        header = _BLOCK_HEADER.match(text, start)
+        if header is None:
+            if is_introduced:
+                return True
+        elif header[0].endswith("\n") and not (text.endswith("\n") and _is_filled(text, header)):
+            return True
+        else:
+            read = header.end()
+    return False
 
 
-def _is_hollow(text: str, header: re.Match[str]) -> bool:
-    """Tell whether the block of text that `header` may open could be empty."""
-    start = text.rfind("\n", 0, header.start(1)) + 1
-    lead = _LEAD.match(text, start, header.start(1))
+def _is_filled(text: str, header: re.Match[str]) -> bool:
+    """Tell whether something stands in the block of text that `header` opens."""
+    start = text.rfind("\n", 0, header.start()) + 1
+    lead = _LEAD.match(text, start, header.start())
     column = lead.end() - start if lead else 0
-    if lead and lead.end() == header.start(1):
+    if lead and lead.end() == header.start():
         column -= 1
     content = _FILLED.match(text, header.end())
-    return content is None or len(content[1]) <= column
+    return content is not None and len(content[1]) > column
 
 
 def _begins_node(text: str, start: int) -> bool:

@@ -14,9 +14,9 @@ from tempfile import TemporaryFile
 from time import perf_counter
 
 _KILOBYTES = 1024
-_LONG = 8.0
-"""From so many seconds on a run is repeated no more than `_FEW` times."""
-_FEW = 2
+_LONG, _FEW = 8.0, 2
+_VERY_LONG, _ONE = 40.0, 1
+"""What takes so many seconds is run no more than so many times."""
 _SURROUNDINGS = {
     "LC_ALL": "C.UTF-8",
     "ALLIANCE_LANG": "en",
@@ -70,7 +70,9 @@ def compared(*commands: Command, runs: int, is_warmed: bool = True) -> tuple[Mea
     """Return what each command takes; they are run in turn, once before it counts."""
     measures = tuple(Measure() for _ in commands)
     longest = max(_warmed(command) for command in commands) if is_warmed else 0.0
-    for _ in range(min(runs, _FEW) if longest > _LONG else runs):
+    if longest > _LONG:
+        runs = min(runs, _FEW if longest < _VERY_LONG else _ONE)
+    for _ in range(runs):
         for command, measure in zip(commands, measures, strict=True):
             _add(command, measure)
     return measures

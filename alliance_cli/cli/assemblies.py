@@ -13,7 +13,7 @@ from alliance_cli.cli.options import Acting, AsJson, DryRun, Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
-from alliance_cli.cli.words import moment_or_day_given
+from alliance_cli.cli.words import moment_or_day_given, named
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
@@ -193,6 +193,6 @@ def _moment(given: str | None, *, option: str) -> datetime | None:
     if isinstance(moment, datetime):
         return moment
     raise UsageError(
-        say("{option} takes a time, not “{value}”.", option=option, value=given),
+        say("{option} takes a time, not “{value}”.", option=named(option), value=given),
         say("Write it like 2026-03-02T18:00:00+01:00."),
     )

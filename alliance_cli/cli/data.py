@@ -132,9 +132,9 @@ def give_table(session: Session, content: bytes, output: Path | None) -> None:
 def _write_into(
     session: Session, folder: Path, files: Mapping[str, bytes], *, as_json: bool
 ) -> None:
-    from alliance_cli.store.output import write_output
+    from alliance_cli.store.output import make_folder, write_output
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, content in files.items():
         write_output(folder / name, content)
     paths = [str(folder / name) for name in sorted(files)]

@@ -130,7 +130,7 @@ def _signatory(
     from alliance_cli.use_cases.joining import refuse_second_self
 
     if is_recorded:
-        asked = session.ask(name, say("The newcomer’s name"), option="--name")
+        asked = session.ask(name or None, say("The newcomer’s name"), option="--name")
         return _Signatory(asked, profile.email or [])
     known = find_identity(session.root)
     if known is None:

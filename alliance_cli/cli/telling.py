@@ -122,7 +122,7 @@ def new_experience(
         _tell_in_draft(context, writing, name, given, is_edited=False)
     else:
         raise UsageError(
-            say("{option} is missing.", option="--summary" if "title" in given else "TITLE"),
+            say("{option} is missing.", option="--summary" if "title" in given else say("TITLE")),
             say(
                 "Give a title and --summary, or a sheet with --from FILE. An empty sheet:"
                 " alliance experience new --form"

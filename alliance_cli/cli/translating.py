@@ -68,7 +68,7 @@ def translate(
         return
     if record is None or to is None:
         raise UsageError(
-            say("{option} is missing.", option="RECORD" if record is None else "--to"),
+            say("{option} is missing.", option=say("RECORD") if record is None else "--to"),
             say("See: {command}", command="alliance translate --help"),
         )
     if texts.form:

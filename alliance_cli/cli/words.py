@@ -10,7 +10,7 @@ from typing import overload
 
 from alliance_cli.cli.arguments import tidy
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import say
+from alliance_cli.messages import Message, say
 
 MOST = 64 * 1024
 """So many bytes are taken from standard input: a text is for people to read."""
@@ -22,10 +22,15 @@ def pairs(given: Sequence[str] | None, *, option: str) -> Iterator[tuple[str, st
         left, found, right = each.partition("=")
         if not (found and left and right):
             raise UsageError(
-                say("{option} takes NAME=TEXT, not “{value}”.", option=option, value=each),
+                say("{option} takes NAME=TEXT, not “{value}”.", option=named(option), value=each),
                 say("Write for instance: fr=Bonjour"),
             )
         yield left.strip(), right.strip()
+
+
+def named(option: str) -> Message | str:
+    """Return what an option or an argument is called: arguments are called by words."""
+    return say(option) if option.isupper() else option
 
 
 def text_of(
@@ -82,7 +87,7 @@ def day_given(given: str | None, *, option: str) -> date | None:
         return day_of(given)
     except ValueError:
         raise UsageError(
-            say("{option} takes a date, not “{value}”.", option=option, value=given),
+            say("{option} takes a date, not “{value}”.", option=named(option), value=given),
             say("Write it like 2026-03-02: year, month, day."),
         ) from None
 
@@ -95,7 +100,7 @@ def moment_or_day_given(given: str, *, option: str) -> datetime | date:
         with suppress(ValueError):
             return read(given)
     raise UsageError(
-        say("{option} takes a time or a day, not “{value}”.", option=option, value=given),
+        say("{option} takes a time or a day, not “{value}”.", option=named(option), value=given),
         say("Write it like 2026-03-02, or 2026-03-02T18:00:00+01:00."),
     )
 
@@ -110,7 +115,7 @@ def duration_given(given: str | None, *, option: str) -> str | None:
         return Duration.of(given).text
     except ValueError:
         raise UsageError(
-            say("{option} takes a duration, not “{value}”.", option=option, value=given),
+            say("{option} takes a duration, not “{value}”.", option=named(option), value=given),
             say("Write it like P14D for two weeks, P6M for six months, P1Y for a year."),
         ) from None
 
@@ -120,6 +125,6 @@ def choice_given(given: str, choices: Sequence[str], *, option: str) -> str:
     if given in choices:
         return given
     raise UsageError(
-        say("{option} does not take “{value}”.", option=option, value=given),
+        say("{option} does not take “{value}”.", option=named(option), value=given),
         say("Possible: {choices}.", choices=tuple(choices)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -37,7 +38,7 @@ _WEEK = 7 * _HOURS_IN_A_DAY
 _BARS = 26
 _PERCENT = 100
 
-Cell = Callable[[Figures], str]
+Cell = Callable[[Figures], Message | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,33 +145,33 @@ def _share_of(route: str) -> Cell:
 
 
 def _days(name: str, share: Fraction) -> Cell:
-    def cell(figures: Figures) -> str:
+    def cell(figures: Figures) -> Message | str:
         hours = quantile(getattr(figures, name), share)
         return "–" if hours is None else _tenths(hours, _HOURS_IN_A_DAY)
 
     return cell
 
 
-def _revised(figures: Figures) -> str:
+def _revised(figures: Figures) -> Message | str:
     return _percent(figures.plays - figures.rounds[0], figures.plays)
 
 
-def _objections(figures: Figures) -> str:
+def _objections(figures: Figures) -> Message:
     return _tenths(figures.objections * _PERCENT, figures.plays)
 
 
-def _turnout(figures: Figures) -> str:
+def _turnout(figures: Figures) -> Message | str:
     return _percent(figures.spoken, figures.electorate)
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{_tenths(part * _PERCENT, whole)} %" if whole else "–"
+def _percent(part: int, whole: int) -> Message | str:
+    return say("{share} %", share=_tenths(part * _PERCENT, whole)) if whole else "–"
 
 
-def _tenths(part: int, whole: int) -> str:
+def _tenths(part: int, whole: int) -> Message:
     """Return a quotient with one digit after the point, rounded half up, exactly."""
     tenths = (20 * part + whole) // (2 * whole) if whole else 0
-    return f"{tenths // 10}.{tenths % 10}"
+    return say("{number}", number=Decimal(tenths).scaleb(-1))
 
 
 def headings(names: Sequence[str]) -> list[str]:

@@ -42,6 +42,14 @@ def write_new_output(path: Path, content: bytes, *, disk: Disk | None = None) ->
     write_output(path, content, disk=disk)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; one that is there stays."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
 def cannot_write(path: Path | str, error: OSError) -> CannotRunError:
     """Return the error that nothing can be written at `path`, in words of the system."""
     return CannotRunError(

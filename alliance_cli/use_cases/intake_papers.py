@@ -15,7 +15,6 @@ from alliance_cli.use_cases.intake import (
     OtherVersionError,
     Way,
     plan_statement,
-    stated_proposal,
 )
 from alliance_cli.use_cases.intake_joining import AlreadyThere
 from alliance_cli.use_cases.intake_people import UnknownAllyError, named_on_paper
@@ -28,6 +27,7 @@ from alliance_cli.use_cases.intake_words import (
     harms_of,
     version_of,
 )
+from alliance_cli.use_cases.naming import proposal_named
 from alliance_cli.use_cases.plans import Plan, checked, trailers_of
 from alliance_cli.use_cases.workspace import Scene
 
@@ -44,7 +44,8 @@ class Sheet:
 
 def plan_sheet(scene: Scene, sheet: Sheet) -> Intake:
     """Plan what the rows of a sheet say; raise RefusedError, line by line, if one cannot be."""
-    proposal = stated_proposal(scene.ledger, sheet.proposal)
+    proposal = proposal_named(scene.ledger, sheet.proposal)
+    sheet = replace(sheet, proposal=proposal)
     if sheet.assembly is not None:
         _refuse_unknown_assembly(scene, sheet.assembly)
     rows = rows_of(sheet.content)

@@ -18,7 +18,7 @@ from alliance_cli.reports.findings.listing import Listing
 from alliance_cli.rules.lints import Lint, lints_of
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.input import read_input
-from alliance_cli.store.output import cannot_write, write_output
+from alliance_cli.store.output import make_folder, write_output
 from alliance_cli.store.trees import Tree
 from alliance_cli.store.writing import render_document
 from alliance_cli.use_cases.constitutions import PATH
@@ -72,10 +72,7 @@ def lint_constitution(alliance: Alliance, given: Path | None, *, now: datetime) 
 
 def write_proofs(linted: Linted, folder: Path, words: Words) -> tuple[Path, ...]:
     """Write each proof into a file of its own in `folder`; return their paths."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+    make_folder(folder)
     paths = []
     for each in linted.proofs:
         path = folder / f"{each.name}.yaml"

@@ -42,6 +42,16 @@ def test_a_command_that_names_a_folder_can_be_typed_as_it_stands(
     assert f"alliance init '{tmp_path}/two words'" in answer.err
 
 
+def test_what_an_argument_is_called_is_told_in_the_language_of_the_rest(tool: Tool) -> None:
+    assert tool("--lang", "fr", "away", "x").err.startswith("DÉPART attend une date")
+    assert tool("--lang", "fr", "experience", "new").err.startswith("TITRE manque.")
+
+
+def test_a_folder_is_not_made_where_a_file_lies(folder: Path, tool: Tool) -> None:
+    answer = tool("export", "csv", "--output", str(folder / "alliance.yaml"))
+    assert (answer.code, "Name another place for it" in answer.err) == (3, True)
+
+
 def test_what_has_faults_is_not_told_to_be_missing(folder: Path, tool: Tool) -> None:
     lay(folder, "allies/paul.yaml", "name: {")
     answer = tool("ally", "show", "paul")

@@ -12,7 +12,6 @@ import typer
 from alliance_cli.cli.clock import NOW
 from alliance_cli.cli.giving import refuse_both
 from alliance_cli.cli.options import Looking
-from alliance_cli.cli.progress import progress
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.messages import mark, say
@@ -63,15 +62,11 @@ def gathered(session: Session, looking: Looking, working: Working) -> tuple[Alli
 
     Without a moment it is looked at as of when a member was fetched last.
     """
-    from alliance_cli.use_cases.federating import federation_of
     from alliance_cli.use_cases.federation_looking import Making, gather
 
-    crew, alliance = working.crew, session.load()
-    count = len(federation_of(alliance.ledger).members)
+    making, alliance = Making(working.crew, working.again, session.follow), session.load()
     at = session.now(looking.at) if looking.at or os.environ.get(NOW) else None
-    with progress(session.terminal, count) as told:
-        making = Making(crew, told, working.again)
-        return alliance, gather(session.root, alliance.ledger, making, at=at)
+    return alliance, gather(session.root, alliance.ledger, making, at=at)
 
 
 def tell_troubles(terminal: Terminal, troubles: Iterable[Trouble]) -> None:

@@ -9,7 +9,6 @@ import typer
 
 from alliance_cli.cli.federating import Jobs, Working, gathered, tell_troubles, tell_unseen
 from alliance_cli.cli.options import AsJson, Looking
-from alliance_cli.cli.progress import progress
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
@@ -45,18 +44,15 @@ def sync(
     federation = federation_of(session.load().ledger)
     asked = members_named(federation, members or ())
     bounds = Bounds() if seconds is None else replace(Bounds(), seconds=float(seconds))
-    with progress(session.terminal, len(asked)) as told:
-        synced = []
-        for each in federation_sync.sync(
-            Place.of(session.root),
-            federation,
-            asked,
-            jobs=jobs or _FETCHING_AT_ONCE,
-            bounds=bounds,
-            now=session.now(),
-        ):
-            synced.append(each)
-            told(each.member)
+    fetching = federation_sync.sync(
+        Place.of(session.root),
+        federation,
+        asked,
+        jobs=jobs or _FETCHING_AT_ONCE,
+        bounds=bounds,
+        now=session.now(),
+    )
+    synced = [*session.follow(fetching, say("Fetching alliances"), len(asked))]
     order = [each.id for each in asked]
     _show_synced(session, sorted(synced, key=lambda each: order.index(each.member)), as_json)
     return _FINDINGS if any(each.trouble for each in synced) else 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.principles import is_retired
 from alliance_cli.messages import say
@@ -25,18 +26,18 @@ from alliance_cli.use_cases.federation_questions import (
     merged_of,
     outcomes_of,
     told_of,
-    unseen,
+    unseen_members,
 )
 from alliance_cli.use_cases.federation_summaries import order_of, summaries_of, sweep
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How summaries are made: by whom, whether `again`, and who is `told` of each that is done."""
+    """How summaries are made: by whom, whether `again`, and who follows it."""
 
     crew: Crew
-    told: Callable[[str], None]
     again: bool = False
+    follow: Follow = unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def gather(root: Path, ledger: Ledger, making: Making, *, at: datetime | None) -
         for each in federation.members
         if each.id in fetched
     ]
-    made = summaries_of(place, orders, making.crew, told=making.told, again=making.again)
+    made = summaries_of(place, orders, making.crew, follow=making.follow, again=making.again)
     sweep(place, orders)
     lacking = (_not_synced(each) for each in federation.members if each.id not in fetched)
     order = [each.id for each in federation.members]
@@ -129,7 +130,7 @@ def troubles_of(gathered: Gathered, seen: Seen) -> tuple[Trouble, ...]:
 
 def _members(base: Analytics | None, gathered: Gathered) -> tuple[Member, ...]:
     if base is None:
-        return unseen(gathered.members, gathered.fetched)
+        return unseen_members(gathered.members, gathered.fetched)
     return members_of(base, gathered.members, gathered.fetched)
 
 

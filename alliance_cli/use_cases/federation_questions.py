@@ -89,7 +89,7 @@ def members_of(
     )
 
 
-def unseen(
+def unseen_members(
     members: Sequence[FederatedAlliance], fetched: Mapping[str, Fetched]
 ) -> tuple[Member, ...]:
     """Return the members where nothing of any is known."""

@@ -8,7 +8,7 @@ are none. A summary that is there already is not made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from alliance_cli import __version__
 from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import Message, say
 from alliance_cli.records.federation import FederatedAlliance
 from alliance_cli.records.moments import moment_text
@@ -23,10 +24,11 @@ from alliance_cli.reports.federation.rows import COLUMNS
 from alliance_cli.reports.federation.summary import summary_rows
 from alliance_cli.rules.registry import findings_of
 from alliance_cli.rules.survey import Survey
-from alliance_cli.store.crews import Crew, Mishap, run_each
+from alliance_cli.store.crews import Crew
 from alliance_cli.store.mirrors import Mirror
 from alliance_cli.store.output import write_output
 from alliance_cli.store.parquet import render_typed
+from alliance_cli.store.sharing_out import Mishap, run_each
 from alliance_cli.use_cases.federating import Fetched, Place, Trouble, TroubleKind
 from alliance_cli.use_cases.load import Alliance, is_newer, load_alliance
 from alliance_cli.use_cases.workspace import MARKER
@@ -112,27 +114,21 @@ def summaries_of(
     orders: Sequence[Order],
     crew: Crew,
     *,
-    told: Callable[[str], None],
+    follow: Follow = unseen,
     again: bool = False,
     seconds: float = LONGEST,
 ) -> Summaries:
-    """Return the summaries; those that are not there yet, or all `again`, are made by the crew.
-
-    `told` hears of each that is done.
-    """
+    """Return the summaries; those that are not there yet, or all `again`, are made by the crew."""
     files = {each.member: place.summaries(each.member) / each.file_name for each in orders}
     lacking = {each.member: each for each in orders if again or not files[each.member].is_file()}
     troubles: list[Trouble] = []
-    for name in files.keys() - lacking.keys():
-        told(name)
-    made = run_each(crew, summarise, lacking, seconds=seconds) if lacking else iter(())
-    for name, one in made:
+    made = run_each(crew, summarise, lacking, seconds=seconds)
+    for name, one in follow(made, say("Summing up alliances"), len(lacking)):
         if isinstance(one, bytes):
             _keep(files[name], one)
         else:
             files[name].unlink(missing_ok=True)
             troubles.append(_mishap(lacking[name], one) if isinstance(one, Mishap) else one)
-        told(name)
     without = {each.member for each in troubles}
     found = {name: file for name, file in files.items() if name not in without}
     return Summaries(found, tuple(sorted(troubles, key=lambda each: each.member)))

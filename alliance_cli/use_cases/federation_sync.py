@@ -9,8 +9,9 @@ from datetime import datetime
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.records.federation import FederatedAlliance, Federation
-from alliance_cli.store.crews import Mishap, Threads, run_each
+from alliance_cli.store.crews import Threads
 from alliance_cli.store.fetching import Bounds
+from alliance_cli.store.sharing_out import Mishap, run_each
 from alliance_cli.use_cases.federating import Fetched, Place, Trouble
 
 _LONGEST = 24 * 60 * 60.0

@@ -10,7 +10,8 @@ import pytest
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.store.clusters import opened_cluster
-from alliance_cli.store.crews import Cluster, Crew, Mishap, Processes, Threads, run_each
+from alliance_cli.store.crews import Cluster, Crew, Processes, Threads
+from alliance_cli.store.sharing_out import Mishap, run_each
 
 
 def work(value: int) -> int:

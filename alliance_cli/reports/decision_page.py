@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from alliance_cli.consensus.standing import ObjectionStanding, PathStep
 from alliance_cli.ledger.ledger import Ledger
@@ -17,6 +18,7 @@ from alliance_cli.reports.lineage import HEADING
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.markdown import Label
 from alliance_cli.reports.names import public_name, public_names
+from alliance_cli.reports.nominations import nomination_words, nominations
 from alliance_cli.reports.overview import place_and_moment
 from alliance_cli.reports.pages import Page, page_of
 from alliance_cli.reports.register import divergent_voices, positions_words
@@ -37,6 +39,7 @@ HEADINGS: Mapping[str, str] = {
     "driver": mark("What it answers"),
     "text": mark("What is proposed"),
     "criteria": mark("How we shall know that it works"),
+    "nominations": mark("Who should hold it, and why"),
     "lineage": HEADING,
     "path": mark("How it came about"),
     "versions": mark("Versions of the text"),
@@ -104,6 +107,7 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
         driver=explainer.paragraphs(proposal.driver),
         text=explainer.paragraphs(proposal.text),
         criteria=tuple(map(explainer.line, proposal.criteria)),
+        nominations=tuple(_nominated(ledger, view)),
         lineage=tuple(after.lineage.texts()),
         steps=tuple(_steps(view)),
         diagram=tuple(_diagram(view)),
@@ -123,6 +127,18 @@ def decision_page(ledger: Ledger, view: ProposalView) -> Page:
         reviews=tuple(_reviews(ledger, view)),
         explained=explainer.meanings(),
     )
+
+
+def _nominated(ledger: Ledger, view: ProposalView) -> Iterator[dict[str, object]]:
+    """Yield who was named for a role, by how many, and each reason."""
+    for nominee, listed in groupby(nominations(view), key=lambda each: each.nominee):
+        made = [replace(each, by=public_name(ledger, each.by, view.languages)) for each in listed]
+        count = sum(each.stands for each in made)
+        name = public_name(ledger, nominee, view.languages)
+        yield {
+            "named": say("{ally}: named by {count}", ally=name, count=count),
+            "reasons": tuple(map(nomination_words, made)),
+        }
 
 
 def _steps(view: ProposalView) -> Iterator[Message]:

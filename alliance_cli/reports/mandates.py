@@ -155,7 +155,7 @@ def alert_lines(roles: Roles, ledger: Ledger) -> Iterator[Line]:
 
 def turn_lines(roles: Roles) -> Iterator[Line]:
     """Yield who has held each role so far, by name."""
-    yield from section(say("Who has held them so far"), map(_turn_line, roles.turns))
+    yield from section(say("Who has held them so far"), map(turn_line, roles.turns))
 
 
 def _vacancy_lines(listed: Iterable[Vacancy], since: Message | None = None) -> Iterator[Line]:
@@ -178,7 +178,8 @@ def _vacancy_lines(listed: Iterable[Vacancy], since: Message | None = None) -> I
         yield Line(say("{command}", command=command), "faint", indent=6)
 
 
-def _turn_line(each: Turns) -> Line:
+def turn_line(each: Turns) -> Line:
+    """Return who has held a role so far, and how many times, by name."""
     held = [
         say_many("{ally} {count} time", "{ally} {count} times", count, ally=ally)
         for ally, count in each.held.items()

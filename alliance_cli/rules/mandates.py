@@ -7,12 +7,13 @@ from datetime import date, datetime
 from heapq import heappop, heappush
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import Finding, Route
+from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Role
 from alliance_cli.records.moments import Duration, end_of, start_of
+from alliance_cli.records.proposals import NewMandate
 from alliance_cli.rules.survey import Rule, Survey
 
 _A_YEAR = Duration.of("P1Y")
@@ -27,10 +28,7 @@ def terms_and_places(survey: Survey) -> Iterator[Finding]:
         if is_founding_too_long(survey, filed):
             pass  # 208 says it
         elif lasts_longer(survey, mandate.from_, mandate.until, role.term):
-            message = say(
-                "the role “{role}” is held for {term} at most", role=role.id, term=role.term
-            )
-            yield _beyond(filed, message, say("Let the mandate end sooner."), Route(("until",)))
+            yield _beyond(filed, *_too_long(role))
         if (role.scope == "chantier") != (mandate.chantier is not None):
             yield _beyond(filed, *_elsewhere(role))
 
@@ -42,6 +40,38 @@ def seats(survey: Survey) -> Iterator[Finding]:
         groups.setdefault((filed.record.role, filed.record.chantier), []).append(filed)
     for group in groups.values():
         yield from _crowded(survey, group)
+
+
+def proposed(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals of mandates that would last longer than their role allows, or lie elsewhere.
+
+    Sealed, they would bring a mandate that cannot be; so it is said before people decide on it.
+    """
+    for filed in survey.ledger.proposals.values():
+        mandate = filed.record.mandate
+        if not isinstance(mandate, NewMandate):
+            continue
+        role = survey.role_in(filed.record.constitution, mandate.role)
+        if role is None:
+            continue
+        for message, help_, route in _faults(survey, mandate, role):
+            yield finding(
+                "ALY204",
+                filed.path,
+                message,
+                help_,
+                route=Route(("mandate", *route.keys)),
+                severity=Severity.WARNING if survey.is_decided(filed.id) else None,
+            )
+
+
+def _faults(
+    survey: Survey, mandate: NewMandate, role: Role
+) -> Iterator[tuple[Message, Message, Route]]:
+    if lasts_longer(survey, mandate.from_, mandate.until, role.term):
+        yield _too_long(role)
+    if (role.scope == "chantier") != (mandate.chantier is not None):
+        yield _elsewhere(role)
 
 
 def _role_of(survey: Survey, filed: Filed[Mandate]) -> Role | None:
@@ -99,6 +129,11 @@ def _crowded(survey: Survey, group: list[Filed[Mandate]]) -> Iterator[Finding]:
             yield _beyond(filed, message, say("End another mandate first."), Route(("role",)))
 
 
+def _too_long(role: Role) -> tuple[Message, Message, Route]:
+    message = say("the role “{role}” is held for {term} at most", role=role.id, term=role.term)
+    return message, say("Let the mandate end sooner."), Route(("until",))
+
+
 def _elsewhere(role: Role) -> tuple[Message, Message, Route]:
     if role.scope == "chantier":
         message = say("the role “{role}” is held in a chantier", role=role.id)
@@ -111,5 +146,5 @@ def _beyond(filed: Filed[Mandate], message: Message, help_: Message, route: Rout
     return finding("ALY204", filed.path, message, help_, route=route)
 
 
-RULES: tuple[Rule, ...] = (terms_and_places, seats)
+RULES: tuple[Rule, ...] = (terms_and_places, seats, proposed)
 """The rules of this module."""

@@ -45,7 +45,10 @@ def plan_ending(scene: Scene, name: str, reason: PlainText | None) -> Plan:
         f"end: {name}",
         trailers_of("end", scene.actor),
         (say("{ally} no longer holds the role “{role}”.", ally=ally, role=role),),
-        (f"alliance mandate list --role {role}",),
+        (
+            f"alliance mandate list --role {role}",
+            f'alliance propose "…" --kind mandate --role {role} --from DATE --until DATE',
+        ),
     )
 
 

@@ -53,6 +53,29 @@ def test_names_are_told_with_their_reasons_and_with_what_comes_next(valley: Vall
     assert data["nominations"] == told["nominations"]
 
 
+def test_who_is_silent_leaves_the_place_to_another_name(valley: Valley) -> None:
+    elected(valley)
+    named = ("revise", "storekeeper", "--summary", "Patience counts.", "--holder")
+    valley.do("2026-03-06T09:00:00Z", "paul", *named, "tom")
+    valley.do("2026-03-17T09:00:00Z", "nadia", "call", "storekeeper")
+    told = valley.do("2026-04-02T09:00:00Z", "paul", "explain", "storekeeper").out
+    assert "it went on to “Nominations with reasons”, because its time was up." in told
+    valley.do("2026-04-02T09:00:00Z", "paul", *named, "amina")
+    valley.do("2026-04-02T10:00:00Z", "amina", "consent", "storekeeper")
+    page = valley.do("2026-04-03T09:00:00Z", "paul", "status", "storekeeper").out
+    assert "Stage: “Objections”" in page
+    assert "Who has held this role so far\n  facilitator: nadia 1 time\n" in page
+    report = valley.do("2026-04-03T09:00:00Z", "paul", "report", "decision", "storekeeper").out
+    assert "- Tom: named by 2\n  - Nadia: “He is patient.”\n" in report
+
+
+def test_a_mandate_beyond_its_role_is_refused_before_it_is_decided(valley: Valley) -> None:
+    long = (*ELECT[:-1], "2036-12-31")
+    refused = valley.try_("2026-03-02T09:00:00Z", "paul", *long)
+    assert refused.code == 1
+    assert "[ALY204] mandate.until: the role “facilitator” is held for" in refused.err
+
+
 def test_an_election_without_candidates_ends_in_a_mandate(valley: Valley) -> None:
     elected(valley)
     revised = ("revise", "storekeeper", "--holder", "tom", "--summary", "Patience counts.")

@@ -29,11 +29,15 @@ _shown: list[_Line] = []
 """The line that stands on the screen, if one does."""
 
 
-def follower(terminal: Terminal, clock: Callable[[], float] = monotonic) -> Follow:
-    """Return what shows on `terminal` how far work has come; nothing where nobody sits there."""
-    if not _is_looked_at(terminal):
-        return unseen
-    return Follower(terminal, clock)
+def follower(
+    terminal: Terminal, *, since: float, clock: Callable[[], float] = monotonic
+) -> Follow:
+    """Return what shows on `terminal` how far work has come; nothing where nobody sits there.
+
+    `since` is when the run began, as `clock` counts: who has waited for one piece of work need not
+    wait again for the next to show.
+    """
+    return Follower(terminal, since, clock) if _is_looked_at(terminal) else unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,17 @@ class Follower:
     """Shows on a screen how far work has come, once it takes long."""
 
     terminal: Terminal
+    since: float
     clock: Callable[[], float]
 
     def __call__(self, items: Iterable[T], what: Message, count: int) -> Iterator[T]:
         """Yield `items`, and show how many of `count` are done."""
-        line, next_beat = _Line(self.terminal), self.clock() + PATIENCE
+        line, beat = _Line(self.terminal), max(self.since + PATIENCE, self.clock() + BEAT)
         try:
             for done, item in enumerate(items):
-                if (now := self.clock()) >= next_beat:
+                if (now := self.clock()) >= beat:
                     line.show(_words(what, done, count))
-                    next_beat = now + BEAT
+                    beat = now + BEAT
                 yield item
         finally:
             line.wipe()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import typer
@@ -37,6 +38,7 @@ class Session:
     root_given: Path | None = None
     terminal: Terminal = field(default_factory=lambda: Terminal(catalogue_for()))
     command: str = "alliance"
+    since: float = field(default_factory=monotonic)
 
     @classmethod
     def of(cls, context: typer.Context) -> Session:
@@ -59,7 +61,7 @@ class Session:
         """What shows how far long work has come."""
         from alliance_cli.cli.progress import follower
 
-        return follower(self.terminal)
+        return follower(self.terminal, since=self.since)
 
     def now(self, given: str | None = None) -> datetime:
         """Return the moment to work at: `given`, else `ALLIANCE_NOW`, else now."""

@@ -101,7 +101,11 @@ def _summed(trial: Trial, name: str, executor: Executor | None, follow: Follow) 
     played = partial(_chunk, trial, name)
     starts = range(0, trial.scenario.proposals, _CHUNK)
     chunks: Iterator[Figures] = executor.map(played, starts) if executor else map(played, starts)
-    for chunk in follow(chunks, say("Playing {procedure}", procedure=name), len(starts)):
+    for chunk in follow(
+        chunks,
+        say("Playing {procedure}, {most} proposals at a time", procedure=name, most=_CHUNK),
+        len(starts),
+    ):
         figures.merge(chunk)
     return figures
 

@@ -111,7 +111,7 @@ def status(context: typer.Context, looking: Looking, working: Working) -> None:
         )
         return
     show_lines(session.terminal, heading_lines(seen, languages))
-    show_table(session.terminal, STATUS, status_rows(seen.members, languages))
+    show_table(session.terminal, STATUS, status_rows(seen.members, languages, seen.zone))
     if seen.commons:
         session.terminal.show()
         show_table(session.terminal, PRINCIPLES, principle_rows(seen.commons))

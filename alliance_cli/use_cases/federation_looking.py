@@ -101,7 +101,8 @@ def seen_of(gathered: Gathered) -> Seen:
     federation, names = gathered.federation, [each.id for each in gathered.members]
     with questioned(gathered) as base:
         members = _members(base, gathered)
-        seen = Seen(federation.name, gathered.at, members, shares=federation.shares)
+        zone = gathered.ledger.zone
+        seen = Seen(federation.name, gathered.at, zone, members, shares=federation.shares)
         if base is None:
             return seen
         return replace(

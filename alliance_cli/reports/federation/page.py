@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
 from typing import Any
 
 from alliance_cli.messages import mark, say
@@ -59,9 +58,9 @@ def federation_page(
     fields: dict[str, object] = {
         "w": {name: say(words) for name, words in HEADINGS.items()},
         "name": seen.name,
-        "at": say("As of {when}", when=when(seen.at, UTC)),
+        "at": say("As of {when}", when=when(seen.at, seen.zone)),
         "count": count_words(len(seen.seen)),
-        "status": _table(STATUS, status_rows(seen.seen, languages)),
+        "status": _table(STATUS, status_rows(seen.seen, languages, seen.zone)),
         "unseen": [{"member": name, "why": why} for name, why in troubles],
         "pulse": _table(PULSE, pulse_rows(seen.merged)),
         "principles": [_common(each) for each in seen.commons],

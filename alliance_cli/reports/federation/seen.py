@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Literal
 
 from alliance_cli.pulse.definition import Definition
@@ -99,10 +99,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that was seen of a federation."""
+    """All that was seen of a federation; `zone` is that of the alliance which keeps it."""
 
     name: Text
     at: datetime
+    zone: tzinfo
     members: tuple[Member, ...]
     merged: tuple[Merged, ...] = ()
     commons: tuple[Common, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
+from datetime import tzinfo
 
 from alliance_cli.messages import Message, mark, say, say_many
 from alliance_cli.reports.answers import STATES, State
@@ -55,10 +55,10 @@ def order_rows(members: Sequence[Member]) -> list[tuple[Line | str, ...]]:
 
 
 def status_rows(
-    members: Sequence[Member], languages: Sequence[str]
+    members: Sequence[Member], languages: Sequence[str], zone: tzinfo
 ) -> list[tuple[Line | Message | str, ...]]:
-    """Return, under `STATUS`, what there is in each member."""
-    return [_status_row(each, languages) for each in members]
+    """Return, under `STATUS`, what there is in each member; moments are those of `zone`."""
+    return [_status_row(each, languages, zone) for each in members]
 
 
 def pulse_rows(merged: Sequence[Merged]) -> list[tuple[Line | Message, ...]]:
@@ -88,7 +88,7 @@ def heading_lines(seen: Seen, languages: Sequence[str]) -> Iterator[Line]:
             name=one_line(seen.name.in_language(languages)),
             count=len(seen.seen),
             all=len(seen.members),
-            when=when(seen.at, UTC),
+            when=when(seen.at, seen.zone),
         ),
         "strong",
     )
@@ -160,9 +160,11 @@ def _order_row(each: Member) -> tuple[Line | str, ...]:
     )
 
 
-def _status_row(each: Member, languages: Sequence[str]) -> tuple[Line | Message | str, ...]:
+def _status_row(
+    each: Member, languages: Sequence[str], zone: tzinfo
+) -> tuple[Line | Message | str, ...]:
     counts, name = each.counts, one_line(each.name.in_language(languages))
-    fetched = when(each.fetched, UTC) if each.fetched else say(_NONE)
+    fetched = when(each.fetched, zone) if each.fetched else say(_NONE)
     if not each.is_seen:
         return (each.id, name, fetched, *(_NONE,) * 5)
     told = ("people:allies", "chantiers:open", "proposal:open", "principle:in-force")

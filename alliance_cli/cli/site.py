@@ -11,6 +11,7 @@ from alliance_cli.cli.languages import catalogue_of
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import tell_left_out
+from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -97,10 +98,17 @@ def _built(
 ) -> Built:
     from alliance_cli.use_cases.site import Wanted, build_site
 
+    if output.resolve() == session.root.resolve():
+        raise UsageError(
+            say("The pages would lie among the alliance’s records."),
+            say("Name a folder for them: --output site"),
+        )
     alliance, now = session.load(), session.now(at)
     wanted = Wanted(tuple(languages or ()), base_url)
     root = session.root
-    built = build_site(alliance, output, wanted, catalogue_of, root=root, now=now)
+    built = build_site(
+        alliance, output, wanted, catalogue_of, root=root, now=now, follow=session.follow
+    )
     tell_left_out(session.terminal, alliance, built.site.views.values())
     return built
 

@@ -32,5 +32,5 @@ def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
         reason = getattr(error, "strerror", None) or str(error)
         raise CannotRunError(
             say("Port {port} cannot be used: {reason}", port=port, reason=reason),
-            say("Choose another: alliance site serve --port 8765"),
+            say("Let any be taken that is free: alliance site serve --port 0"),
         ) from error

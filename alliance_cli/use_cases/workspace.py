@@ -86,7 +86,9 @@ def root_of(given: Path | None) -> Path:
     if given is not None:
         raise CannotRunError(
             say("There is no alliance in {folder}.", folder=str(given)),
-            say("Found one: alliance init {folder}", folder=quote(str(given))),
+            say("Name the folder, and not a file in it.")
+            if given.is_file()
+            else say("Found one: alliance init {folder}", folder=quote(str(given))),
         )
     raise CannotRunError(
         say("There is no alliance here."),

@@ -42,9 +42,18 @@ def test_a_command_that_names_a_folder_can_be_typed_as_it_stands(
     assert f"alliance init '{tmp_path}/two words'" in answer.err
 
 
+@pytest.mark.usefixtures("folder")
 def test_what_an_argument_is_called_is_told_in_the_language_of_the_rest(tool: Tool) -> None:
     assert tool("--lang", "fr", "away", "x").err.startswith("DÉPART attend une date")
     assert tool("--lang", "fr", "experience", "new").err.startswith("TITRE manque.")
+
+
+def test_the_site_does_not_lie_among_the_records(folder: Path, tool: Tool) -> None:
+    before = sorted(folder.iterdir())
+    answer = tool("site", "build", "--output", ".")
+    assert (answer.code, "--output site" in answer.err) == (2, True)
+    assert sorted(folder.iterdir()) == before
+    assert "Name the folder" in tool("--root", "alliance.yaml", "status").err
 
 
 def test_a_folder_is_not_made_where_a_file_lies(folder: Path, tool: Tool) -> None:

@@ -11,14 +11,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from alliance_cli.following import Follow, unseen
+from alliance_cli.messages import Message, say
+
 Value = TypeVar("Value")
 
+_WORKING = say("Working")
 _MOST_HANDS = 4
 """Each fork comes to hold a copy of much of the memory."""
 
@@ -26,30 +30,42 @@ _work: Callable[[Any], int]
 """What a fork is there to do."""
 
 
-def summed(work: Callable[[Value], int], values: Sequence[Value], *, hands: int = 0) -> int:
+def summed(
+    work: Callable[[Value], int],
+    values: Sequence[Value],
+    *,
+    hands: int = 0,
+    follow: Follow = unseen,
+    what: Message = _WORKING,
+) -> int:
     """Return the sum of what `work` comes to for each of `values`, which alone have to travel.
 
     Whatever a fork could not do is done here once more, so that its error is raised here. By
-    default there are as many `hands` as processors.
+    default there are as many `hands` as processors. `what` says what is done, to whoever follows.
     """
     hands = min(hands or _processors(), len(values))
     if hands < 2 or not _may_fork():  # noqa: PLR2004 - one alone works here
-        return sum(map(work, values))
+        return sum(map(work, follow(values, what, len(values))))
     gc.collect()
     gc.freeze()  # or looking for garbage, each fork would write to all memory
     try:
-        return _summed_by_forks(work, values, hands)
+        return _summed_by_forks(work, values, hands, lambda made: follow(made, what, len(values)))
     except BrokenExecutor:
         return sum(map(work, values))
     finally:
         gc.unfreeze()
 
 
-def _summed_by_forks(work: Callable[[Value], int], values: Sequence[Value], hands: int) -> int:
+def _summed_by_forks(
+    work: Callable[[Value], int],
+    values: Sequence[Value],
+    hands: int,
+    followed: Callable[[Iterable[int | None]], Iterator[int | None]],
+) -> int:
     fork = get_context("fork")
     with ProcessPoolExecutor(hands, fork, partial(_begin, work)) as executor:
         try:
-            made = list(executor.map(_attempted, values))
+            made = list(followed(executor.map(_attempted, values)))
         except BaseException:
             executor.shutdown(cancel_futures=True)
             raise

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import say
 from alliance_cli.store.forks import summed
 from alliance_cli.store.output import cannot_write
@@ -37,23 +38,23 @@ class Published:
     removed: int
 
 
-def publish(folder: Path, files: Mapping[str, Content]) -> Published:
+def publish(folder: Path, files: Mapping[str, Content], follow: Follow = unseen) -> Published:
     """Make `folder` hold `files`, by their paths with `/`, and of its own making nothing else.
 
     Raise UsageError where one would take the place of a file that was not made here.
     """
     try:
-        return _published(folder, files)
+        return _published(folder, files, follow)
     except OSError as error:
         raise cannot_write(error.filename or folder, error) from error
 
 
-def _published(folder: Path, files: Mapping[str, Content]) -> Published:
+def _published(folder: Path, files: Mapping[str, Content], follow: Follow) -> Published:
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(folder)
     _refuse_foreign(folder, files, known)
     _write_manifest(folder, {*known, *files})
-    written = _write_all(folder, files)
+    written = _write_all(folder, files, follow)
     gone = sorted(known - files.keys())
     removed = sum(_remove(folder, path) for path in gone)
     _write_manifest(folder, files)
@@ -95,7 +96,7 @@ def _refuse_foreign(folder: Path, files: Iterable[str], known: set[str]) -> None
         )
 
 
-def _write_all(folder: Path, files: Mapping[str, Content]) -> int:
+def _write_all(folder: Path, files: Mapping[str, Content], follow: Follow) -> int:
     """Make the folder hold `files`, by several processes where they are many; count the changed.
 
     Those of one name lie together, whatever the language, as what they share is made once; those
@@ -107,8 +108,10 @@ def _write_all(folder: Path, files: Mapping[str, Content]) -> int:
 
     ordered = sorted(files, key=lambda path: (path.count("/"), path.partition("/")[2], path))
     if len(ordered) < _MANY:
-        return written(ordered)
-    return summed(written, [ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK)])
+        return sum(written([path]) for path in follow(ordered, say("Making pages"), len(ordered)))
+    blocks = [ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK)]
+    what = say("Making pages, {most} at a time", most=_BLOCK)
+    return summed(written, blocks, follow=follow, what=what)
 
 
 def _write(path: Path, content: bytes) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alliance_cli import __version__
 from alliance_cli.diagnostics import CannotRunError, UsageError
+from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.identifiers import is_language
@@ -66,10 +67,11 @@ def build_site(
     *,
     root: Path,
     now: datetime,
+    follow: Follow = unseen,
 ) -> Built:
     """Build the site of the alliance at `root` as it is at `now` into `folder`."""
     site = site_of(alliance, wanted, root=root, now=now)
-    return Built(site, publish(folder, files_of(alliance, site, catalogues)))
+    return Built(site, publish(folder, files_of(alliance, site, catalogues), follow))
 
 
 def site_of(alliance: Alliance, wanted: Wanted, *, root: Path, now: datetime) -> Site:

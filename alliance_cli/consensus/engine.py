@@ -10,7 +10,8 @@ ends whatever the procedure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import heappop, heappush
 from itertools import count, groupby, zip_longest
@@ -20,15 +21,13 @@ from alliance_cli.consensus.closing import close_those_silently_lifted, mark_tur
 from alliance_cli.consensus.course import Course
 from alliance_cli.consensus.effects import take, take_version
 from alliance_cli.consensus.entitlement import reason_against_version, reasons_against
+from alliance_cli.consensus.events import Event, events_of, name_of, order_of, time_of
 from alliance_cli.consensus.judges import is_party, ruling_asked
 from alliance_cli.consensus.requirements import figures, ruled
 from alliance_cli.consensus.standing import Cause, ObjectionState, PathStep, Reason, Standing
 from alliance_cli.consensus.telling import ignored, told
-from alliance_cli.records import acts as forms
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Stage
 from alliance_cli.records.proposals import Version
-
-Event = FiledAct | Version
 
 Make = Callable[[Course], Event | None]
 """Makes what happens when its moment has come; None where it does not happen after all."""
@@ -50,15 +49,20 @@ def standing_of(case: Case, *, at: datetime, halt: int | None = None) -> Standin
     """
     course = _opened(case)
     course.halt = halt
-    _ignore_early(course, at)
     if at < case.proposal.opened:
+        _ignore_early(course, at)
         return Standing(at, opened=False, procedure=case.procedure_name, ignored=ignored(course))
-    course.enter(case.procedure.stages[0])
-    for moment, events in _moments(course, at):
-        course.now = moment
-        _pass_moment(course, events)
-    course.now = at
-    return told(course, at)
+    return next(_followed(course, (at,)))
+
+
+def standings_of(case: Case, *, at: Sequence[datetime]) -> Iterator[Standing]:
+    """Yield where the proposal of `case` stands at each moment `at`, which are in order.
+
+    One course serves all, so that many moments take little longer than the last alone.
+    """
+    yield from (standing_of(case, at=each) for each in at if each < case.proposal.opened)
+    if later := [each for each in at if each >= case.proposal.opened]:
+        yield from _followed(_opened(case), later)
 
 
 def live(case: Case, respond: Respond, *, at: datetime) -> Standing:
@@ -71,7 +75,7 @@ def live(case: Case, respond: Respond, *, at: datetime) -> Standing:
     course.enter(case.procedure.stages[0])
     played, events = 0, list[Event]()
     while True:
-        _pass_moment(course, sorted(events, key=_order))
+        _pass_moment(course, sorted(events, key=order_of))
         for step in course.path[played:]:
             for moment, make in respond(course, step):
                 heappush(ahead, (moment, next(numbers), make))
@@ -79,8 +83,7 @@ def live(case: Case, respond: Respond, *, at: datetime) -> Standing:
         turn = _next_turn(course)
         nexts = [moment for moment in (turn, ahead[0][0] if ahead else None) if moment]
         if course.outcome is not None or not nexts or min(nexts) > at:
-            course.now = at
-            return told(course, at)
+            return _told_at(course, at)
         course.now, events = min(nexts), []
         while ahead and ahead[0][0] == course.now:
             if (event := heappop(ahead)[2](course)) is not None:
@@ -94,21 +97,39 @@ def _opened(case: Case) -> Course:
     return Course(case, proposal.opened, limit, first)
 
 
+def _followed(course: Course, asked: Sequence[datetime]) -> Iterator[Standing]:
+    """Yield the standing that `course` has come to at each moment that is `asked` about."""
+    ahead = deque(asked)
+    _ignore_early(course, asked[-1])
+    course.enter(course.case.procedure.stages[0])
+    for moment, events in _moments(course, asked[-1]):
+        while ahead[0] < moment:
+            yield _told_at(course, ahead.popleft())
+        course.now = moment
+        _pass_moment(course, events)
+    yield from (_told_at(course, at) for at in ahead)
+
+
+def _told_at(course: Course, at: datetime) -> Standing:
+    course.now = at
+    return told(course, at)
+
+
 def _ignore_early(course: Course, at: datetime) -> None:
     opened = course.case.proposal.opened
-    for event in _events(course.case):
-        course.now = _time_of(event)
+    for event in events_of(course.case):
+        course.now = time_of(event)
         if course.now < opened and course.now <= at:
             others = reasons_against(course, event) if isinstance(event, FiledAct) else ()
-            course.docket.ignore(_name_of(event), *dict.fromkeys((Reason.EARLY, *others)))
+            course.docket.ignore(name_of(event), *dict.fromkeys((Reason.EARLY, *others)))
     course.now = opened
 
 
 def _moments(course: Course, at: datetime) -> Iterator[tuple[datetime, list[Event]]]:
     """Yield each moment up to `at` at which something can change, with what people did then."""
     opened = course.case.proposal.opened
-    events = [event for event in _events(course.case) if opened <= _time_of(event) <= at]
-    grouped = groupby(sorted(events, key=_order), key=_time_of)
+    events = [event for event in events_of(course.case) if opened <= time_of(event) <= at]
+    grouped = groupby(sorted(events, key=order_of), key=time_of)
     dated = [(moment, list(together)) for moment, together in grouped]
     if not dated or dated[0][0] != opened:
         dated.insert(0, (opened, []))
@@ -121,37 +142,12 @@ def _moments(course: Course, at: datetime) -> Iterator[tuple[datetime, list[Even
             yield turn, []
 
 
-def _events(case: Case) -> Iterator[Event]:
-    yield from case.proposal.versions[1:]
-    yield from case.acts
-
-
 def _next_turn(course: Course) -> datetime | None:
     """Return the next moment after now at which something changes though nobody acts."""
     if course.outcome is not None:
         return None
     turns = (course.earliest, course.latest, course.limit, *course.objections.next_turns())
     return min((turn for turn in turns if turn is not None and turn > course.now), default=None)
-
-
-def _order(event: Event) -> tuple[datetime, int, int, str]:
-    match event:
-        case Version():
-            return event.at, 0, event.version, ""
-        case FiledAct(record=forms.Object()):
-            return event.record.at, 1, 0, event.id
-        case FiledAct(record=forms.Rule()):
-            return event.record.at, 3, 0, event.id
-        case _:
-            return event.record.at, 2, 0, event.id
-
-
-def _time_of(event: Event) -> datetime:
-    return event.at if isinstance(event, Version) else event.record.at
-
-
-def _name_of(event: Event) -> str:
-    return f"version-{event.version}" if isinstance(event, Version) else event.id
 
 
 def _pass_moment(course: Course, events: list[Event]) -> None:
@@ -171,7 +167,7 @@ def _pass_moment(course: Course, events: list[Event]) -> None:
 
 def _hear_version(course: Course, version: Version) -> None:
     if reason := reason_against_version(course, version):
-        course.docket.ignore(_name_of(version), reason)
+        course.docket.ignore(name_of(version), reason)
     else:
         take_version(course, version)
 

@@ -8,13 +8,13 @@ leaves out what is dated later.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 
 from alliance_cli.consensus.case import Case
-from alliance_cli.consensus.engine import standing_of
+from alliance_cli.consensus.engine import standing_of, standings_of
 from alliance_cli.consensus.people import People
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.ledger.ledger import Ledger
@@ -57,18 +57,26 @@ class History:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Chronicle:
-    """What is known at `now`: how proposals went, by name, and what was done, the first first."""
+    """What is known at `now`: how proposals went, by name, and what was done, the first first.
+
+    Where a proposal stood at one of `moments` is reckoned for all of them at once.
+    """
 
     ledger: Ledger
     now: datetime
     histories: tuple[History, ...]
     doings: Sequence[Doing]
+    moments: tuple[datetime, ...] = ()
     _standings: dict[tuple[str, datetime], Standing] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger, *, now: datetime) -> Chronicle:
-        """Gather what is known at `now`; proposals whose rules cannot be found are left out."""
-        return cls(ledger, now, tuple(_histories(ledger, now)), sorted(doings_of(ledger)))
+    def of(cls, ledger: Ledger, *, now: datetime, moments: Iterable[datetime] = ()) -> Chronicle:
+        """Gather what is known at `now`; proposals whose rules cannot be found are left out.
+
+        `moments` are those that will be asked about.
+        """
+        histories, doings = tuple(_histories(ledger, now)), sorted(doings_of(ledger))
+        return cls(ledger, now, histories, doings, tuple(sorted(moments)))
 
     @property
     def people(self) -> People:
@@ -95,10 +103,11 @@ class Chronicle:
         """Return where a proposal stood at a moment; at its outcome where that came before."""
         if history.outcome_at is not None and history.outcome_at <= at:
             return history.standing
-        key = history.name, at
-        if key not in self._standings:
-            self._standings[key] = standing_of(history.case, at=at)
-        return self._standings[key]
+        if (history.name, at) not in self._standings:
+            moments = sorted({at, *filter(history.is_open, self.moments)})
+            for each in standings_of(history.case, at=moments):
+                self._standings[history.name, each.at] = each
+        return self._standings[history.name, at]
 
     def done(self, period: Period) -> Sequence[Doing]:
         """Return what was done in `period`."""

@@ -92,8 +92,9 @@ class Pulse:
 
 def pulse_of(ledger: Ledger, period: Period) -> Pulse:
     """Return the pulse of an alliance in `period`, as it could be known at its last moment."""
-    chronicle = Chronicle.of(ledger, now=period.last)
     course = tuple(course_to(period, ledger.zone))
+    moments = (each.last for each in course)
+    chronicle = Chronicle.of(ledger, now=period.last, moments=moments)
     return Pulse(
         course,
         tuple(

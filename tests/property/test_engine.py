@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from alliance_cli.consensus.case import Case, FiledAct
 from alliance_cli.consensus.course import MOST_ENTRIES
 from alliance_cli.consensus.decisions import decision_data
-from alliance_cli.consensus.engine import standing_of
+from alliance_cli.consensus.engine import standing_of, standings_of
 from alliance_cli.consensus.people import People
 from alliance_cli.consensus.standing import Cause, Gesture, Reason, Standing
 from alliance_cli.records.procedures import NoObjection, Ruling, Stage
@@ -65,6 +65,13 @@ def shuffled_people(people: People, random: Random) -> People:
     random.shuffle(holdings)
     members = {name: dict(reversed(inside.items())) for name, inside in people.members.items()}
     return People(dict(persons), tuple(holdings), members)
+
+
+@given(cases(), st.lists(moments, max_size=6).map(sorted))
+def test_many_moments_asked_about_together_are_told_as_each_by_itself(
+    case: Case, asked: list[datetime]
+) -> None:
+    assert [*standings_of(case, at=asked)] == [standing_of(case, at=each) for each in asked]
 
 
 @given(cases(), moments, shuffles)

@@ -15,6 +15,7 @@ from alliance_cli.messages import mark
 WORDS = frozenset(
     (
         mark("ACT"),
+        mark("ADDRESS"),
         mark("AIM"),
         mark("ALLY"),
         mark("ANSWER"),
@@ -47,6 +48,7 @@ WORDS = frozenset(
         mark("LINK"),
         mark("MANDATE"),
         mark("MEANS"),
+        mark("MEMBER"),
         mark("NAME"),
         mark("NOMINEE"),
         mark("OBJECTION"),

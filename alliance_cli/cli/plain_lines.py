@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import groupby
 
-from alliance_cli.messages import Message, mark, say, say_many
+from alliance_cli.messages import Message, mark, mark_as, say, say_many
 from alliance_cli.reports.sparklines import BLOCKS, NOTHING
 
 Words = Callable[[Message], str]
@@ -29,17 +29,17 @@ _WENT: Mapping[str, str] = {
     "→": mark("the same as before"),
 }
 _SIGNS: Mapping[str, str] = {
-    "→": mark("to"),
-    "←": mark("from"),
-    "↑": mark("up"),
-    "↓": mark("down"),
-    "↔": mark("and"),
-    "✓": mark("done"),
-    "✔": mark("done"),
-    "☑": mark("done"),
-    "✗": mark("no"),
-    "✘": mark("no"),
-    "☐": mark("to tick:"),
+    "→": mark_as("sign", "to"),
+    "←": mark_as("sign", "from"),
+    "↑": mark_as("sign", "up"),
+    "↓": mark_as("sign", "down"),
+    "↔": mark_as("sign", "and"),
+    "✓": mark_as("sign", "done"),
+    "✔": mark_as("sign", "done"),
+    "☑": mark_as("sign", "done"),
+    "✗": mark_as("sign", "no"),
+    "✘": mark_as("sign", "no"),
+    "☐": mark_as("sign", "to tick:"),
 }
 
 

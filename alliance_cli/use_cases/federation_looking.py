@@ -20,8 +20,8 @@ from alliance_cli.store.analytics import Analytics, analysed, require_analytics
 from alliance_cli.store.crews import Crew
 from alliance_cli.store.parquet import require_parquet
 from alliance_cli.use_cases.federating import Fetched, Place, Trouble, federation_of
+from alliance_cli.use_cases.federation_commons import commons_of, is_another
 from alliance_cli.use_cases.federation_questions import (
-    commons_of,
     members_of,
     merged_of,
     outcomes_of,
@@ -178,7 +178,7 @@ def _misnamed(members: Sequence[FederatedAlliance], seen: Sequence[Member]) -> I
     called = {each.id: each.name for each in members}
     for each in seen:
         told, own = called[each.id], each.name
-        if {*told.versions.values()}.isdisjoint(own.versions.values()):
+        if is_another(told, own):
             yield Trouble(
                 each.id,
                 "another-name",

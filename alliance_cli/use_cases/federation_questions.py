@@ -14,7 +14,7 @@ from alliance_cli.records.federation import FederatedAlliance
 from alliance_cli.records.moments import moment_of
 from alliance_cli.records.text import Text
 from alliance_cli.reports.federation.rows import text_in
-from alliance_cli.reports.federation.seen import Common, Decided, Member, Merged, Standing, Told
+from alliance_cli.reports.federation.seen import Member, Merged, Told
 from alliance_cli.store.analytics import Analytics
 from alliance_cli.use_cases.federating import Fetched
 
@@ -40,16 +40,6 @@ AND r.until BETWEEN p.since AND p.until
 _OUTCOMES = (
     "SELECT state, count(*) FROM rows WHERE kind = 'proposal' GROUP BY state ORDER BY state"
 )
-_PRINCIPLES = """
-SELECT id, member, state, names, have, "of" FROM rows WHERE kind = 'principle' ORDER BY id, member
-"""
-_PROPOSED = """
-SELECT id, member, state FROM rows
-WHERE kind = 'proposal' AND list_contains(tags, 'principle') ORDER BY id, member
-"""
-_ANSWERS = """
-SELECT about, member, state, count(*) FROM rows WHERE kind = 'answer' GROUP BY ALL ORDER BY ALL
-"""
 _TOLD = """
 SELECT member, id, names, since, tags FROM rows WHERE kind = 'experience'
 ORDER BY since DESC, member, id
@@ -58,7 +48,6 @@ _WORDS = """
 SELECT member, kind, id, names, words, since, tags FROM rows
 WHERE kind IN ('experience', 'principle', 'term') ORDER BY member, kind, id
 """
-_ENDINGS: tuple[Decided, ...] = ("open", "rejected", "lapsed", "withdrawn")
 
 
 def members_of(
@@ -106,30 +95,6 @@ def merged_of(base: Analytics) -> tuple[Merged, ...]:
 def outcomes_of(base: Analytics) -> Mapping[str, int]:
     """Return how many proposals came to which outcome, or are open."""
     return dict(base.ask(_OUTCOMES))
-
-
-def commons_of(
-    base: Analytics, members: Sequence[str], here: Mapping[str, Text]
-) -> tuple[Common, ...]:
-    """Return the principles in common: those in force `here`, or in two alliances at least."""
-    held: dict[str, dict[str, tuple[Any, ...]]] = {}
-    for name, member, *rest in base.ask(_PRINCIPLES):
-        held.setdefault(name, {})[member] = tuple(rest)
-    proposed: dict[tuple[str, str], str] = {
-        (name, member): state for name, member, state in base.ask(_PROPOSED)
-    }
-    answers: dict[tuple[str, str], dict[Any, int]] = {}
-    for principle, member, state, count in base.ask(_ANSWERS):
-        answers.setdefault((principle, member), {})[state] = count
-    common = {
-        name
-        for name in {*held, *here}
-        if name in here or sum(row[0] == "in-force" for row in held[name].values()) > 1
-    }
-    return tuple(
-        _common(name, held.get(name, {}), here.get(name), members, proposed, answers)
-        for name in sorted(common)
-    )
 
 
 def told_of(base: Analytics) -> tuple[Told, ...]:
@@ -199,47 +164,3 @@ def _figure(definition: Definition, told: str) -> Figure:
             return int(told)
         case _:
             return Fraction(told)
-
-
-def _common(
-    name: str,
-    held: Mapping[str, tuple[Any, ...]],
-    here: Text | None,
-    members: Sequence[str],
-    proposed: Mapping[tuple[str, str], str],
-    answers: Mapping[tuple[str, str], Mapping[Any, int]],
-) -> Common:
-    texts = {member: text_in(row[1]) for member, row in held.items()}
-    statement = here or next(filter(None, texts.values()), None) or Text.of(name)
-    return Common(
-        name,
-        statement,
-        here is not None,
-        tuple(
-            _standing(
-                member, held.get(member), proposed.get((name, member)), answers.get((name, member))
-            )
-            for member in members
-        ),
-        tuple(member for member, text in texts.items() if text and not _is_same(text, statement)),
-    )
-
-
-def _standing(
-    member: str,
-    held: tuple[Any, ...] | None,
-    proposed: str | None,
-    answers: Mapping[Any, int] | None,
-) -> Standing:
-    decided: Decided = "asked"
-    supports = spoken = 0
-    if held is not None:
-        decided, _, supports, spoken = held
-    elif proposed is not None:
-        decided = next((each for each in _ENDINGS if each == proposed), decided)
-    return Standing(member, decided, answers or {}, supports or 0, (spoken or 0) - (supports or 0))
-
-
-def _is_same(one: Text, other: Text) -> bool:
-    """Tell whether two texts are the same in a language that both have."""
-    return not {*one.versions.values()}.isdisjoint(other.versions.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,8 @@ from alliance_cli.reports.federation.rows import COLUMNS, Row
 from alliance_cli.reports.federation.seen import Common, Merged
 from alliance_cli.store.analytics import analysed
 from alliance_cli.store.parquet import render_typed
-from alliance_cli.use_cases.federation_questions import commons_of, merged_of
+from alliance_cli.use_cases.federation_commons import commons_of
+from alliance_cli.use_cases.federation_questions import merged_of
 
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
@@ -126,6 +128,14 @@ def test_what_each_decided_about_a_common_principle_is_told(tmp_path: Path) -> N
     west = slow.standings[0]
     assert (west.answers, west.supports, west.challenges) == ({"adapted": 2}, 1, 2)
     assert (slow.asked, slow.others, slow.is_here) == (("north",), ("east",), True)
+
+
+def test_in_two_languages_nobody_can_tell_whether_the_same_is_said(tmp_path: Path) -> None:
+    rows = {
+        "west": (principle("slow", "Slowly."),),
+        "east": (replace(principle("slow", ""), names='{"fr": "Doucement."}'),),
+    }
+    assert commons(tmp_path, rows, {})["slow"].others == ()
 
 
 def test_a_principle_is_common_where_two_hold_it_or_where_it_is_held_here(tmp_path: Path) -> None:

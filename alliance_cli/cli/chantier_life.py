@@ -12,7 +12,6 @@ from alliance_cli.cli.chantiers import ChantierName, Several
 from alliance_cli.cli.giving import give
 from alliance_cli.cli.options import Writing
 from alliance_cli.cli.session import Session
-from alliance_cli.cli.words import day_given
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
@@ -36,8 +35,7 @@ def extend_chantier(
     from alliance_cli.use_cases.naming import chantier_named
 
     session = Session.of(context)
-    end = session.ask(until, say("The day on which it ends now"), option="--until")
-    day = day_given(end, option="--until")
+    day = session.ask_day(until, say("The day on which it ends now"), option="--until")
     why = reason or [session.ask(None, say("Why"), option="--reason")]
     words = session.text(why, option="--reason") or ""
     perform(

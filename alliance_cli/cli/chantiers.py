@@ -12,7 +12,7 @@ from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
-from alliance_cli.cli.words import choice_given, day_given
+from alliance_cli.cli.words import choice_given
 from alliance_cli.messages import mark, say
 
 KINDS = ("thematic", "collegial", "geo-cultural")
@@ -71,8 +71,7 @@ def open_chantier(
     session = Session.of(context)
     names = name or [session.ask(None, say("What people call it"), option="NAME")]
     aims = purpose or [session.ask(None, say("What it is for"), option="--purpose")]
-    asked = session.ask(ends, say("The day on which it ends"), option="--ends")
-    end = day_given(asked, option="--ends")
+    end = session.ask_day(ends, say("The day on which it ends"), option="--ends")
     chantier = NewChantier(
         session.text(names, option="NAME") or "",
         session.text(aims, option="--purpose") or "",

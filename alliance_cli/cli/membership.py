@@ -50,8 +50,8 @@ def away(
     if back:
         perform(context, writing, plan_back)
         return
-    given = Session.of(context).ask(start, say("The first day away"), option="FROM")
-    first, last = day_given(given, option="FROM"), day_given(until, option="UNTIL")
+    first = Session.of(context).ask_day(start, say("The first day away"), option="FROM")
+    last = day_given(until, option="UNTIL")
     perform(context, writing, lambda scene: plan_absence(scene, start=first, until=last))
 
 

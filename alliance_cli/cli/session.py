@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from alliance_cli.cli.options import Looking, Writing
 from alliance_cli.cli.outcome import show_trial, show_written
 from alliance_cli.cli.showing import tell_unreadable
 from alliance_cli.cli.terminal import Terminal, is_asking_possible
-from alliance_cli.cli.words import text_of
+from alliance_cli.cli.words import day_given, text_of
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, say
 
@@ -170,6 +170,16 @@ class Session:
                 say("See: {command}", command=f"{self.command} --help"),
             )
         return answer_to(self.terminal, question)
+
+    def ask_day(self, given: str | None, question: Message, *, option: str) -> date:
+        """Return the day that was given, else what somebody answers, asked until it is one."""
+        if given is not None or not is_asking_possible():
+            return day_given(self.ask(given, question, option=option), option=option)
+
+        def refuse(answer: str) -> None:
+            day_given(answer, option=option)
+
+        return day_given(self.ask_until(question, default="", refuse=refuse), option=option)
 
     def is_agreed(self, question: Message) -> bool:
         """Tell whether somebody at the terminal agrees; nobody there agrees to nothing."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from alliance_cli.use_cases.sheet_reading import sheet_of
-from tests.e2e.conftest import Valley
+from tests.e2e.conftest import Valley, identity, isolation
 from tests.e2e.refounding import assert_regular, refounded
+from tests.e2e.talking import talk
 
 AT = "2026-03-10T09:00:00Z"
 LATER = "2026-04-10T09:00:00Z"
@@ -131,6 +134,15 @@ def test_what_cannot_be_done_is_refused(
     answer = garden.try_(AT, ally, *words)
     assert (answer.code, told in answer.out + answer.err) == (code, True), answer
     assert garden.state() == before
+
+
+def test_a_day_that_is_none_is_asked_for_again(garden: Valley, tmp_path: Path) -> None:
+    environment = {**isolation(tmp_path), **identity("amina"), "ALLIANCE_NOW": LATER}
+    dialogue = (("ends now", "soon"), ("ends now", "2028-03-31"), ("Why", "More to sow."))
+    words = ("chantier", "extend", "seeds")
+    shown, code = talk(garden.root, words, dialogue, environment)
+    assert code == 0, shown
+    assert "2028-03-31" in (garden.root / "chantiers/seeds/chantier.yaml").read_text("utf-8")
 
 
 def test_a_closed_chantier_is_neither_extended_nor_closed_again(garden: Valley) -> None:

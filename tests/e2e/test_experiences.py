@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Answer, Valley, identity, isolation
+from tests.e2e.talking import talk
 
 Act = Callable[[Path, str, str, Sequence[str]], Answer]
 
@@ -337,42 +334,11 @@ ANSWERS = (
 
 def conversation(valley: Valley, home: Path, *, ends_in: int | None) -> tuple[str, int]:
     """Tell an experience at a terminal; after the answers, interrupt, or leave the rest empty."""
-    ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], **isolation(home), **identity("paul")}
-    with subprocess.Popen(
-        [ALLIANCE, "experience", "new"],
-        cwd=valley.root,
-        env={**environment, "ALLIANCE_NOW": DAY, "TMPDIR": str(home)},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    ) as process:
-        os.close(theirs)
-        shown = ""
-        for question, answer in ANSWERS:
-            shown += until(ours, question)
-            os.write(ours, f"{answer}\n".encode())
-        shown += until(ours, "what else")
-        if ends_in is not None:
-            process.send_signal(ends_in)
-        else:
-            os.write(ours, b"\n" * 20)
-        shown += until(ours, "\0")
-    os.close(ours)
-    return shown, process.returncode
-
-
-def until(terminal: int, words: str) -> str:
-    """Return what the terminal shows up to a question with `words`, or to the end."""
-    shown = ""
-    while not (words in shown and shown.rstrip().endswith((":", "?", ")"))):
-        if not select.select([terminal], [], [], 60)[0]:
-            break
-        try:
-            shown += os.read(terminal, 4096).decode()
-        except OSError:  # the other side has closed
-            break
-    return shown
+    environment = {**isolation(home), **identity("paul"), "ALLIANCE_NOW": DAY, "TMPDIR": str(home)}
+    words = ("experience", "new")
+    if ends_in is not None:
+        return talk(valley.root, words, ANSWERS, environment, ends_in=("what else", ends_in))
+    return talk(valley.root, words, (*ANSWERS, ("what else", "\n" * 19)), environment)
 
 
 def test_an_interview_becomes_an_experience(valley: Valley, tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import FOUNDED, Answer, git, identity, isolation
+from tests.e2e.talking import talk
 
 ALLIANCE = Path(sys.executable).with_name("alliance")
 TEMPLATES = ("minimal", "network", "territory", "open-source")
@@ -170,50 +169,22 @@ def test_a_folder_that_cannot_be_written_is_told(act: Act, tmp_path: Path) -> No
 
 
 def test_the_questions_lead_a_founder_who_gets_one_wrong(tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], **isolation(tmp_path), **identity("nadia")}
-    with subprocess.Popen(
-        [ALLIANCE, "init", "valley"],
-        cwd=tmp_path,
-        env=environment,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    ) as process:
-        os.close(theirs)
-        dialogue = (
-            ("name", "Valley"),
-            ("language", ""),
-            ("start from", "minmal"),
-            ("start from", "network"),
-            ("time zone", "Europe/Paris"),
-            ("id", ""),
-            ("forge", "github"),
-        )
-        shown = ""
-        for question, answer in dialogue:
-            shown += _until(ours, question)
-            os.write(ours, f"{answer}\n".encode())
-        shown += _until(ours, "\0")
-    os.close(ours)
-    assert process.returncode == 0, shown
+    dialogue = (
+        ("name", "Valley"),
+        ("language", ""),
+        ("start from", "minmal"),
+        ("start from", "network"),
+        ("time zone", "Europe/Paris"),
+        ("id", ""),
+        ("forge", "github"),
+    )
+    environment = {**isolation(tmp_path), **identity("nadia")}
+    shown, code = talk(tmp_path, ("init", "valley"), dialogue, environment)
+    assert code == 0, shown
     assert "There is no template “minmal”." in shown
     assert '"Europe/Paris"' in (tmp_path / "valley/constitution.yaml").read_text("utf-8")
     assert (tmp_path / "valley/mandates/founding-steward.yaml").exists()
     assert (tmp_path / "valley/.github/workflows/alliance.yml").exists()
-
-
-def _until(terminal: int, words: str) -> str:
-    """Return what the terminal shows up to a question with `words`, or to the end."""
-    shown = ""
-    while not (words in shown and shown.rstrip().endswith(":")):
-        if not select.select([terminal], [], [], 60)[0]:
-            break
-        try:
-            shown += os.read(terminal, 4096).decode()
-        except OSError:  # the other side has closed
-            break
-    return shown
 
 
 def test_the_first_commit_may_hold_the_files_for_a_forge(act: Act, tmp_path: Path) -> None:

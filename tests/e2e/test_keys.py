@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Answer, Valley, identity, isolation
+from tests.e2e.talking import talk
 
 ALLIANCE = Path(sys.executable).with_name("alliance")
 RECORDER = "role: recorder\nally: nadia\nfrom: 2026-03-01\nuntil: 2027-02-28\n"
@@ -258,39 +256,8 @@ def conversation(
     valley: Valley, home: Path, words: tuple[str, ...], dialogue: tuple[tuple[str, str], ...]
 ) -> tuple[str, int]:
     """Type `words` as Ines at a terminal, and answer each question; return all that is shown."""
-    ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], **isolation(home), **identity("ines")}
-    with subprocess.Popen(
-        [ALLIANCE, *words],
-        cwd=valley.root,
-        env={**environment, "ALLIANCE_NOW": DAY},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        # ssh-keygen asks at the terminal that the process belongs to.
-        preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),  # noqa: PLW1509
-    ) as process:
-        os.close(theirs)
-        shown = ""
-        for question, answer in dialogue:
-            shown += _until(ours, question)
-            os.write(ours, f"{answer}\n".encode())
-        shown += _until(ours, "\0")
-    os.close(ours)
-    return shown, process.returncode
-
-
-def _until(terminal: int, words: str) -> str:
-    shown = ""
-    while not (words in shown and shown.rstrip().endswith(":")):
-        if not select.select([terminal], [], [], 30)[0]:
-            break
-        try:
-            shown += os.read(terminal, 4096).decode()
-        except OSError:  # the other side has closed
-            break
-    return shown
+    environment = {**isolation(home), **identity("ines"), "ALLIANCE_NOW": DAY}
+    return talk(valley.root, words, dialogue, environment)
 
 
 # --- further keys, and their ends

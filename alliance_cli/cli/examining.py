@@ -14,7 +14,7 @@ from alliance_cli.cli.clock import NOW
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.diagnostics import CannotRunError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import mark, mark_as, say
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.store.clock import SystemClock
 
@@ -29,6 +29,32 @@ _SIGNS: Mapping[str, tuple[str, Style]] = {
     "warning": (mark("warning"), "warning"),
     "error": (mark("error"), "error"),
 }
+
+_NAMES: Mapping[str, str] = {
+    "alliance": mark_as("what the doctor looks at", "alliance"),
+    "ally": mark_as("what the doctor looks at", "ally"),
+    "clock": mark_as("what the doctor looks at", "clock"),
+    "edits": mark_as("what the doctor looks at", "edits"),
+    "file-names": mark_as("what the doctor looks at", "file-names"),
+    "format": mark_as("what the doctor looks at", "format"),
+    "git": mark_as("what the doctor looks at", "git"),
+    "identity": mark_as("what the doctor looks at", "identity"),
+    "ignored": mark_as("what the doctor looks at", "ignored"),
+    "index-lock": mark_as("what the doctor looks at", "index-lock"),
+    "leftovers": mark_as("what the doctor looks at", "leftovers"),
+    "line-ends": mark_as("what the doctor looks at", "line-ends"),
+    "lock": mark_as("what the doctor looks at", "lock"),
+    "merge": mark_as("what the doctor looks at", "merge"),
+    "now": mark_as("what the doctor looks at", "now"),
+    "records": mark_as("what the doctor looks at", "records"),
+    "repository": mark_as("what the doctor looks at", "repository"),
+    "schemas": mark_as("what the doctor looks at", "schemas"),
+    "signers": mark_as("what the doctor looks at", "signers"),
+    "signing": mark_as("what the doctor looks at", "signing"),
+    "time-zones": mark_as("what the doctor looks at", "time-zones"),
+    "unfinished-write": mark_as("what the doctor looks at", "unfinished-write"),
+}
+"""What is looked at, by the names that scripts know."""
 
 
 def doctor(
@@ -102,7 +128,9 @@ def _show(terminal: Terminal, checks: Iterable[Check]) -> None:
         sign = signs[check.state].ljust(width)
         style = _SIGNS[check.state][1]
         text = one_line(terminal.words(check.message))
-        terminal.show(f"{sign}  {check.name}: {text}", style)
+        name = say(_NAMES.get(check.name, check.name))
+        line = terminal.words(say("{title}: {text}", title=name, text=text))
+        terminal.show(f"{sign}  {line}", style)
         if check.help:
             terminal.show(f"{' ' * width}  {terminal.words(check.help)}")
 

@@ -39,6 +39,11 @@ STANCES: Mapping[str, State] = {"comply": "complied", "adapt": "adapted", "expla
 """The state of an answer that is not stale, by its stance."""
 
 
+def stance_words(stance: str) -> Message:
+    """Return the words for what an answer makes of a principle."""
+    return say(STATES[STANCES[stance]])
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one chantier makes of a principle; `stale` says why it should be looked at again."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import mark, mark_as, say
 from alliance_cli.reports.assemblies import paragraphs
 from alliance_cli.reports.names import public_names
 from alliance_cli.reports.pages import Page, page_of
 from alliance_cli.reports.silence import silence_sentences
 from alliance_cli.reports.views import ProposalView
-from alliance_cli.reports.words import who_words
+from alliance_cli.reports.words import POSITIONS, who_words
 
 HEADINGS: Mapping[str, str] = {
     "title": mark("Ballot"),
@@ -48,7 +48,15 @@ HEADINGS: Mapping[str, str] = {
 }
 """The words that the template prints, translated where they are printed."""
 
-COLUMNS = ("ally", "position", "reason", "harms", "example", "remedy", "version")
+COLUMNS = (
+    mark_as("column of the sheet", "ally"),
+    mark_as("column of the sheet", "position"),
+    mark_as("column of the sheet", "reason"),
+    mark_as("column of the sheet", "harms"),
+    mark_as("column of the sheet", "example"),
+    mark_as("column of the sheet", "remedy"),
+    mark_as("column of the sheet", "version"),
+)
 """The columns of the sheet into which ballots are typed."""
 
 
@@ -78,5 +86,6 @@ def bulletin_page(ledger: Ledger, view: ProposalView) -> Page:
         needs=tuple(say(HEADINGS[each]) for each in view.case.procedure.objection_needs),
         hand=public_names(ledger, recorders, view.languages)
         or say("{who}", who=who_words("power:record")),
-        columns=COLUMNS,
+        positions={name: say(words) for name, words in POSITIONS.items()},
+        columns=tuple(map(say, COLUMNS)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Milestone
+from alliance_cli.reports.answers import stance_words
 from alliance_cli.reports.chantiers import ChantierView, Insider, words_of
 from alliance_cli.reports.lines import Line, Style, some_of, when
 
@@ -79,7 +80,8 @@ def _relations(view: ChantierView, languages: Sequence[str]) -> Iterator[Line]:
     chantier = view.filed.record
     partners = tuple(words_of(partner, languages) for partner in chantier.partners)
     adaptations = tuple(
-        f"{principle} ({stance})" for principle, stance in view.adaptations.items()
+        say("{principle} ({stance})", principle=principle, stance=stance_words(stance))
+        for principle, stance in view.adaptations.items()
     )
     tied = (
         (say("Led by"), chantier.animators),

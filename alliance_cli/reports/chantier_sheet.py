@@ -7,12 +7,12 @@ from datetime import datetime
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, moment_words, say
+from alliance_cli.reports.answers import stance_words
 from alliance_cli.reports.assemblies import paragraphs
 from alliance_cli.reports.chantier_page import KINDS
 from alliance_cli.reports.chantiers import ChantierView, words_of
 from alliance_cli.reports.commitments import views_for
 from alliance_cli.reports.lines import when
-from alliance_cli.reports.matrix_page import stance_words
 from alliance_cli.reports.means import KINDS as MEANS
 from alliance_cli.reports.means import means_views
 from alliance_cli.reports.names import public_name, public_names
@@ -150,7 +150,7 @@ def _principles(
             yield {
                 "id": name,
                 "statement": known.record.statement if known else name,
-                "stance": stance_words(answer),
+                "stance": stance_words(answer.stance),
                 "how": words_of(answer.how, languages),
             }
 

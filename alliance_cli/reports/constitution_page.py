@@ -13,6 +13,7 @@ from alliance_cli.ledger.measures import in_force_since
 from alliance_cli.ledger.standings import procedure_called
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.constitution import Constitution, Decides, Discipline, Measure, Role
+from alliance_cli.reports.choices import POWERS, choice_words
 from alliance_cli.reports.disciplines import MEASURES
 from alliance_cli.reports.explained import HEADING as EXPLAINED
 from alliance_cli.reports.explained import Explainer
@@ -137,6 +138,7 @@ def _role(role: Role) -> dict[str, object]:
         "name": role.name,
         "purpose": role.purpose,
         "powers": role.powers,
+        "may": choice_words(POWERS, role.powers),
         "scope": say("in each chantier") if role.scope == "chantier" else say("in the alliance"),
         "seats": say("{least} to {most}", least=seats.least, most=seats.most) if seats else None,
         "term": time_words(role.term),

@@ -15,6 +15,7 @@ from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.pulse.registry import Pulse
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Constitution, Role
+from alliance_cli.reports.choices import POWERS, choice_words
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.mandates import STATES
 from alliance_cli.reports.names import public_name, public_names
@@ -108,6 +109,7 @@ def _role(
         "name": role.name if role else None,
         "purpose": role.purpose if role else None,
         "powers": role.powers if role else (),
+        "may": choice_words(POWERS, role.powers) if role else (),
         "seats": say("{least} to {most}", least=seats.least, most=seats.most) if seats else None,
         "mandates": [
             {

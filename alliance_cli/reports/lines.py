@@ -38,7 +38,7 @@ def when(moment: datetime, zone: tzinfo) -> Message:
     return moment_words(moment.astimezone(zone))
 
 
-def some_of(names: Collection[str], *, most: int = _NAMED) -> Message:
+def some_of(names: Collection[str | Message], *, most: int = _NAMED) -> Message:
     """Return the first of `names`, `most` of them, and how many more there are."""
     listed = list(names)
     rest = len(listed) - most

@@ -51,7 +51,7 @@ class Reader:
         """The language of the catalogue, as a tag."""
         return self.catalogue.info().get("language", "").replace("_", "-") or "en"
 
-    def words(self, value: object) -> str:
+    def words(self, value: object) -> str:  # noqa: PLR0911 - one for each sort
         """Return what a template prints for `value`, not escaped yet."""
         match value:
             case None:

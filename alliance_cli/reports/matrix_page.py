@@ -8,7 +8,7 @@ from typing import Any
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Answer
-from alliance_cli.reports.answers import STANCES, STATES, Entry, State
+from alliance_cli.reports.answers import STATES, Entry, State, stance_words
 from alliance_cli.reports.chantiers import words_of
 from alliance_cli.reports.lines import Line, Style, when
 from alliance_cli.reports.matrix import ELSEWHERE, Cell, Column, Matrix, Row
@@ -122,7 +122,7 @@ def _entry_fields(matrix: Matrix, entry: Entry) -> dict[str, Any]:
         "words": _state_words(entry.state),
         "class": _CLASSES[entry.state],
         "how": answer.how if answer else None,
-        "stance": stance_words(answer) if answer else None,
+        "stance": stance_words(answer.stance) if answer else None,
         "said": _said(matrix, answer) if answer else None,
         "evidence": answer.evidence if answer else (),
         "review": answer.review if answer else None,
@@ -138,7 +138,7 @@ def _entry_lines(matrix: Matrix, entry: Entry, languages: Sequence[str]) -> Iter
         return
     fields["said"] = _said(matrix, entry.answer)
     if entry.stale:
-        fields |= {"why": entry.stale, "stance": stance_words(entry.answer)}
+        fields |= {"why": entry.stale, "stance": stance_words(entry.answer.stance)}
         words = say("{chantier}: {state} ({why}); {stance}, {said}", **fields)
     else:
         words = say("{chantier}: {state}, {said}", **fields)
@@ -153,11 +153,6 @@ def _entry_lines(matrix: Matrix, entry: Entry, languages: Sequence[str]) -> Iter
 def _said(matrix: Matrix, answer: Answer) -> Message:
     """Return who said it and when."""
     return say("by {ally}, {when}", ally=answer.by, when=when(answer.at, matrix.zone))
-
-
-def stance_words(answer: Answer) -> Message:
-    """Return what an answer makes of a principle."""
-    return say(STATES[STANCES[answer.stance]])
 
 
 def _state_words(state: State) -> Message:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import mark, moment_words, say
+from alliance_cli.reports.answers import stance_words
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.markdown import Label
-from alliance_cli.reports.matrix_page import stance_words
 from alliance_cli.reports.names import public_name, public_names
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.pages import Page, page_of
@@ -57,7 +57,7 @@ def principle_page(
         made=[
             {
                 "chantier": chantier,
-                "stance": stance_words(answer),
+                "stance": stance_words(answer.stance),
                 "how": one_line(answer.how.in_language(languages)),
                 "by": public_name(ledger, answer.by, languages),
                 "at": moment_words(answer.at.astimezone(ledger.zone).date()),

@@ -14,6 +14,7 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.chantiers import Answer
 from alliance_cli.records.learning import Principle
 from alliance_cli.records.moments import moment_text
+from alliance_cli.reports.answers import stance_words
 from alliance_cli.reports.lines import Line, some_of
 from alliance_cli.reports.translated import Reading, reading_of
 
@@ -128,7 +129,11 @@ def render_principle(view: PrincipleView) -> Iterator[Line]:
         yield Line(say("What chantiers made of it"), "strong")
     for chantier, each in view.adaptations:
         how = each.how.in_language(view.reading.languages)
-        fields = {"chantier": chantier, "stance": each.stance, "how": " ".join(how.split())}
+        fields = {
+            "chantier": chantier,
+            "stance": stance_words(each.stance),
+            "how": " ".join(how.split()),
+        }
         yield Line(say("{chantier} ({stance}): {how}", **fields), indent=2)
 
 

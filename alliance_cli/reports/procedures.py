@@ -9,6 +9,7 @@ from fractions import Fraction
 from alliance_cli.ledger.dues import time_words
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.procedures import Procedure, Requirement, Stage
+from alliance_cli.reports.choices import NEEDS, choice_words
 from alliance_cli.reports.markdown import Label
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.stage_graph import graph_of, place_words
@@ -85,7 +86,9 @@ def _facts(procedure: Procedure) -> Iterator[Message]:
     if procedure.seniority:
         yield say("Allies for at least {time}.", time=time_words(procedure.seniority))
     if procedure.objection_needs:
-        yield say("An objection needs: {names}.", names=procedure.objection_needs)
+        yield say(
+            "An objection needs: {names}.", names=choice_words(NEEDS, procedure.objection_needs)
+        )
     if procedure.tacit_lift:
         time = time_words(procedure.tacit_lift)
         yield say("An objection that a revision integrates lifts after {time}.", time=time)

@@ -19,7 +19,7 @@ from alliance_cli.reports.binding import bound, find_review, is_for_the_willing
 from alliance_cli.reports.haste import find_hasty_review, hasty_words
 from alliance_cli.reports.names import public_name
 from alliance_cli.reports.views import ProposalView
-from alliance_cli.reports.words import KINDS, OBJECTIONS, OUTCOMES, POSITIONS
+from alliance_cli.reports.words import ACTS, KINDS, OBJECTIONS, OUTCOMES, POSITIONS
 
 TEMPLATE = "register.md.j2"
 
@@ -212,9 +212,7 @@ def _objections(ledger: Ledger, view: ProposalView) -> Iterator[Voiced]:
 def _divergent(ledger: Ledger, view: ProposalView) -> Iterator[Voiced]:
     for name in divergent(view.case, view.standing):
         act = view.find_act(name)
-        kind = act.act if act else ""
-        words = say(POSITIONS[kind]) if kind in POSITIONS else say("{act}", act=kind)
-        yield _voiced(ledger, view, name, words)
+        yield _voiced(ledger, view, name, say(ACTS[act.act] if act else "concern"))
 
 
 def _unsaid(act: AnyAct | None) -> Message:

@@ -12,6 +12,8 @@ from alliance_cli.ledger.measures import in_force_since
 from alliance_cli.ledger.principles import evidence_on
 from alliance_cli.messages import Message, say
 from alliance_cli.records.text import Text
+from alliance_cli.reports.answers import stance_words
+from alliance_cli.reports.choices import POWERS, choice_words
 from alliance_cli.reports.lines import some_of
 from alliance_cli.reports.neutral import one_line
 
@@ -87,7 +89,7 @@ def _mandate(ledger: Ledger, name: str, languages: Sequence[str]) -> Told:
         *([say("What it is for: {text}", text=_words(role.purpose, languages))] if role else []),
     ]
     if role and role.powers:
-        facts.append(say("Its powers: {names}", names=role.powers))
+        facts.append(say("Its powers: {names}", names=choice_words(POWERS, role.powers)))
     if mandate.ended:
         reason = _words(mandate.ended.reason, languages)
         facts.append(say("It was ended: {reason}", reason=reason))
@@ -108,7 +110,7 @@ def _principle(ledger: Ledger, name: str, now: datetime, languages: Sequence[str
     if evidence.challenges:
         facts.append(say("Experiences against it: {names}", names=some_of(evidence.challenges)))
     facts += [
-        say("{stance}: {count}", stance=stance, count=count)
+        say("{stance}: {count}", stance=stance_words(stance), count=count)
         for stance, count in sorted(answers.items())
     ]
     return _words(principle.statement, languages), tuple(facts)

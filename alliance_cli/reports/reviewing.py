@@ -18,7 +18,7 @@ from alliance_cli.records.learning import Review
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.review_facts import facts_of
 from alliance_cli.reports.views import ProposalView, find_view
-from alliance_cli.reports.words import POSITIONS
+from alliance_cli.reports.words import ACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Opinion:
     act: str
     by: str
     at: Message | str
-    kind: Message
+    kind: Message | str
     words: str | Message
 
     def data(self) -> dict[str, Any]:
@@ -138,12 +138,11 @@ def _opinions(view: ProposalView) -> Iterator[Opinion]:
         return
     for name in divergent(view.case, view.standing):
         act = view.find_act(name)
-        kind = act.act if act else ""
         unsaid = say("withheld") if act and act.withheld else say("without a word")
         yield Opinion(
             name,
             name.partition("/")[0],
             view.when(act.at) if act else "",
-            say(POSITIONS[kind]) if kind in POSITIONS else say("{act}", act=kind),
+            say(ACTS[act.act]) if act else "",
             view.said_in(name) or unsaid,
         )

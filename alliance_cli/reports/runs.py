@@ -11,6 +11,7 @@ from alliance_cli.consensus.exploration.proofs import Proof
 from alliance_cli.consensus.exploration.setting import OPENED
 from alliance_cli.messages import Message, mark, say, say_many
 from alliance_cli.reports.lines import Line
+from alliance_cli.reports.words import ACTS
 
 _NAMED = 3
 """So many people are named; of more it is told how many they are."""
@@ -39,7 +40,8 @@ def _moment(event: Event) -> datetime:
 
 def _deeds(proof: Proof) -> Iterator[Event]:
     for (moment, act), together in groupby(proof.run, key=lambda deed: (deed.at, deed.act)):
-        yield moment, say("{who}: {act}", who=_people([deed.by for deed in together]), act=act)
+        words = say(ACTS.get(act, ACTS["version"]))
+        yield moment, say("{who}: {act}", who=_people([deed.by for deed in together]), act=words)
 
 
 def _people(names: list[str]) -> Message:

@@ -23,6 +23,31 @@ POSITIONS: Mapping[str, str] = {
     "object": mark_as("position", "object"),
 }
 
+ACTS: Mapping[str, str] = {
+    "version": mark("new version"),
+    "question": mark("question"),
+    "react": mark("reaction"),
+    "suggest": mark("suggestion"),
+    "nominate": mark("nomination"),
+    "advise": mark("advice"),
+    "second": mark("support"),
+    "carry": mark("one more proposer"),
+    "call": mark("call for the decision"),
+    **POSITIONS,
+    "concern": mark("concern"),
+    "lift": mark("objection lifted"),
+    "test": mark("objection judged"),
+    "hold": mark("more time asked for"),
+    "extend": mark("stage lengthened"),
+    "rule": mark("ruling"),
+    "withdraw": mark("withdrawal"),
+    "adhere": mark("joined afterwards"),
+    "enact": mark("put in force"),
+    "confirm": mark("record confirmed"),
+    "disown": mark("record disowned"),
+}
+"""What acts are called, and the publication of a version, in the order of a timeline."""
+
 KINDS: Mapping[str, str] = {
     "ordinary": mark("ordinary proposal"),
     "amendment": mark("amendment of the constitution"),

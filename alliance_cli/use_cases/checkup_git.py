@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from alliance_cli.messages import say
-from alliance_cli.records.moments import moment_text
 from alliance_cli.store.commits import refuse_while_git_is_busy
 from alliance_cli.store.completeness import completeness_of
 from alliance_cli.store.lock import LockState, lock_state
@@ -162,15 +161,15 @@ def examine_work(patient: Patient) -> Check | None:
 def examine_clock(patient: Patient) -> Check | None:
     """Look whether commits are dated later than the machine's clock says it is."""
     latest = latest_commit(patient.repository) if patient.repository else None
-    told = moment_text(patient.clock)
+    now = patient.clock.astimezone(UTC).replace(microsecond=0)
     if latest is not None and latest > patient.clock + _SKEW:
         return doubtful(
             "clock",
-            say("A commit is of {when}, and this machine’s clock says {now}.",
-                when=moment_text(latest), now=told),
+            say("A commit is of {when} (UTC), and this machine’s clock says {now}.",
+                when=latest.astimezone(UTC), now=now),
             say("Set the clock; if it is right, that of whoever made the commit was not."),
         )  # fmt: skip
-    return well("clock", say("{now}", now=told))
+    return well("clock", say("{now} (UTC)", now=now))
 
 
 def _lock(repository: Repository) -> LockState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,37 +11,12 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.pictures.shapes import Said
 from alliance_cli.reports.views import ProposalView
-from alliance_cli.reports.words import POSITIONS, REASONS
+from alliance_cli.reports.words import ACTS, REASONS
 
 HEADINGS = (mark("When"), mark("What"), mark("Who"), mark("In short"))
 
 Called = Callable[[str], str]
 """Gives what an ally is called, by its id."""
-
-ACTS: Mapping[str, str] = {
-    "version": mark("new version"),
-    "question": mark("question"),
-    "react": mark("reaction"),
-    "suggest": mark("suggestion"),
-    "nominate": mark("nomination"),
-    "advise": mark("advice"),
-    "second": mark("support"),
-    "carry": mark("one more proposer"),
-    "call": mark("call for the decision"),
-    **POSITIONS,
-    "concern": mark("concern"),
-    "lift": mark("objection lifted"),
-    "test": mark("objection judged"),
-    "hold": mark("more time asked for"),
-    "extend": mark("stage lengthened"),
-    "rule": mark("ruling"),
-    "withdraw": mark("withdrawal"),
-    "adhere": mark("joined afterwards"),
-    "enact": mark("put in force"),
-    "confirm": mark("record confirmed"),
-    "disown": mark("record disowned"),
-}
-"""What acts are called in the picture, in the order in which they stand there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from alliance_cli.messages import Message, say
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.pictures.axis import Axis
 from alliance_cli.reports.pictures.happenings import (
-    ACTS,
     HEADINGS,
     Called,
     Happening,
@@ -36,6 +35,7 @@ from alliance_cli.reports.pictures.shapes import (
     legend,
 )
 from alliance_cli.reports.views import ProposalView
+from alliance_cli.reports.words import ACTS
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliance_cli.messages import Message, moment_words, say
+from alliance_cli.reports.choices import RECORDS
 from alliance_cli.reports.lines import Line
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.search.findable import Findable, Passage
@@ -98,7 +99,7 @@ def result_data(each: Result, languages: Sequence[str]) -> dict[str, Any]:
 def _heading(found: Findable, languages: Sequence[str]) -> Message:
     name = one_line(found.name.in_language(languages)) if found.name else found.id
     where = f"{found.within}/{found.id}" if found.within else found.id
-    called = say("{kind} {id}", kind=found.kind, id=where)
+    called = say("{kind} {id}", kind=say(RECORDS[found.kind]), id=where)
     if found.name:
         called = say("{name} ({what})", name=name, what=called)
     return say("{what}, {day}", what=called, day=moment_words(found.day)) if found.day else called

@@ -7,11 +7,11 @@ from functools import partial
 
 from alliance_cli.messages import mark, say
 from alliance_cli.records.text import Text
+from alliance_cli.reports.answers import stance_words
 from alliance_cli.reports.chantier_page import KINDS
 from alliance_cli.reports.chantiers import ChantierView, Insider, chantier_views
 from alliance_cli.reports.commitments import views_for
 from alliance_cli.reports.lines import when
-from alliance_cli.reports.matrix_page import stance_words
 from alliance_cli.reports.pictures.trellis import trellis_svg
 from alliance_cli.reports.roster import is_shown_to
 from alliance_cli.reports.said import said_by
@@ -155,7 +155,7 @@ def _values(edition: Edition, view: ChantierView) -> dict[str, object]:
         "principles": [
             {
                 "id": each,
-                "stance": stance_words(answer),
+                "stance": stance_words(answer.stance),
                 "how": answer.how,
                 "by": answer.by,
                 "evidence": answer.evidence,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from alliance_cli.messages import mark, say
+from alliance_cli.reports.answers import stance_words
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.matrix import matrix_of
-from alliance_cli.reports.matrix_page import HEADINGS, matrix_fields, stance_words
+from alliance_cli.reports.matrix_page import HEADINGS, matrix_fields
 from alliance_cli.reports.pictures.matrix_picture import matrix_svg
 from alliance_cli.reports.principles import PrincipleView, principle_views
 from alliance_cli.reports.reviewing import reviews_of
@@ -90,7 +91,7 @@ def _values(edition: Edition, view: PrincipleView) -> dict[str, object]:
         "made": [
             {
                 "chantier": chantier,
-                "stance": stance_words(answer),
+                "stance": stance_words(answer.stance),
                 "how": answer.how,
                 "by": answer.by,
                 "at": when(answer.at, edition.ledger.zone),

@@ -9,6 +9,7 @@ from datetime import datetime
 from alliance_cli.consensus.case import ALLIANCE, FiledAct
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records import acts as forms
+from alliance_cli.reports.choices import VERDICTS
 from alliance_cli.reports.story.happening import Happening
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import CAUSES, OUTCOMES, REASONS
@@ -68,7 +69,7 @@ def act_words(view: ProposalView, act: FiledAct) -> Message:
     what = say(_ACTS[record.act], ally=act.ally, proposal=view.name)
     match record:
         case forms.Rule(verdict=verdict) | forms.Test(verdict=verdict):
-            what = say("{what}: {verdict}", what=what, verdict=verdict)
+            what = say("{what}: {verdict}", what=what, verdict=say(VERDICTS[verdict]))
         case forms.Nominate(nominee=nominee):
             what = say("{what}: {verdict}", what=what, verdict=nominee)
         case _:

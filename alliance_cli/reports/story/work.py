@@ -9,7 +9,9 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.moments import start_of
 from alliance_cli.records.text import Text
+from alliance_cli.reports.means import KINDS
 from alliance_cli.reports.neutral import one_line
+from alliance_cli.reports.reviews import NEXT
 from alliance_cli.reports.story.happening import Happening
 
 _STANCES = {
@@ -113,7 +115,7 @@ def _means(ledger: Ledger) -> Iterator[Happening]:
             start_of(record.from_, ledger.zone),
             "means",
             name,
-            say("{ally} provides {means} for {aim}", ally=record.by, means=record.kind,
+            say("{ally} provides {means} for {aim}", ally=record.by, means=say(KINDS[record.kind]),
                 aim=record.for_),
             (record.by,),
             (aim,) if kind == "proposal" else (),
@@ -176,7 +178,7 @@ def _reviews(ledger: Ledger, languages: Languages) -> Iterator[Happening]:
             "review",
             name,
             say("{allies} look back at {subject}: {next}", allies=record.by,
-                subject=record.subject, next=record.next),
+                subject=record.subject, next=say(NEXT[record.next])),
             record.by,
             (subject,) if subject in ledger.proposals and kind != "chantier" else (),
             subject if kind == "chantier" else "",

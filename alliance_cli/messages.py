@@ -90,6 +90,13 @@ _MINUTE = mark("y-MM-dd HH:mm")
 # Translators: how you write a day and a moment, in the letters of CLDR: “d MMMM y 'at' HH:mm:ss”
 _SECOND = mark("y-MM-dd HH:mm:ss")
 
+# Translators: the same on the first day of a month, if it is called otherwise: “d'er' MMMM y”
+_ON_THE_FIRST: Mapping[str, str] = {
+    _DAY: mark_as("on the first of a month", "y-MM-dd"),
+    _MINUTE: mark_as("on the first of a month", "y-MM-dd HH:mm"),
+    _SECOND: mark_as("on the first of a month", "y-MM-dd HH:mm:ss"),
+}
+
 
 def language_of(catalogue: NullTranslations) -> str:
     """Return the language of a catalogue, as a tag."""
@@ -101,17 +108,25 @@ def _looked_up(msgid: str, catalogue: NullTranslations) -> str:
     return words.rpartition(_CONTEXT)[2] if words == msgid else words
 
 
-def _shown(value: object, catalogue: NullTranslations) -> object:  # noqa: PLR0911 - one for each sort
+def _pattern(moment: date, catalogue: NullTranslations) -> str:
+    """Return by which pattern a language writes a day or a moment."""
+    pattern = _DAY
+    if isinstance(moment, datetime):
+        pattern = _SECOND if moment.second else _MINUTE
+    first = _ON_THE_FIRST[pattern]
+    if moment.day == 1 and (words := catalogue.gettext(first)) != first:
+        return words
+    return catalogue.gettext(pattern)
+
+
+def _shown(value: object, catalogue: NullTranslations) -> object:
     match value:
         case Message():
             return value.in_words(catalogue)
         case str():
             return value
-        case datetime():
-            pattern = _SECOND if value.second else _MINUTE
-            return written_moment(value, catalogue.gettext(pattern), language_of(catalogue))
         case date():
-            return written_moment(value, catalogue.gettext(_DAY), language_of(catalogue))
+            return written_moment(value, _pattern(value, catalogue), language_of(catalogue))
         case Decimal():
             return written_number(value, language_of(catalogue))
         case Iterable():

@@ -139,12 +139,12 @@ class Gesture(Spoken, TyperCommand):
         """Return the words of the usage line: options, then each argument."""
         named = [each for each in self.params if each.param_type_name == "argument"]
         catalogue = catalogue_for()
-        words = [metavar_of(each, catalogue).strip("[]") for each in named]
+        words = [(each, metavar_of(each, catalogue)) for each in named]
         return [
             catalogue.gettext(mark("[OPTIONS]")),
             *(
-                word if each.required else f"[{word}]"
-                for each, word in zip(named, words, strict=True)
+                word if each.required or word.startswith("[") else f"[{word}]"
+                for each, word in words
             ),
         ]
 

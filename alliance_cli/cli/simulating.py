@@ -29,7 +29,7 @@ def simulate(
     procedures: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PROCEDURE]…",
+            metavar="[PROCEDURE]...",
             help=mark("Of the constitution, or shipped (default: that of ordinary proposals)."),
         ),
     ] = None,

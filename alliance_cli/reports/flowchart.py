@@ -7,6 +7,7 @@ stand between quotes, escaped: none of them can add a node, a link or a command.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 
 from alliance_cli.ledger.dues import time_words
 from alliance_cli.messages import Message, moment_words, say
@@ -95,7 +96,11 @@ def _condition(procedure: Procedure, way: Way) -> Message:
                      say("after {time}", time=time))  # fmt: skip
     if stage.requires and stage.otherwise == way.to:
         asked.append(_time_is_up(stage))
-    return say("{conditions}", conditions=tuple(asked) or (say("at once"),))
+    return reduce(_and, asked) if asked else say("at once")
+
+
+def _and(one: Message, other: Message) -> Message:
+    return say("{one}; {other}", one=one, other=other)
 
 
 def _time_is_up(stage: Stage) -> Message:

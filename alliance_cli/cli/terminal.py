@@ -16,11 +16,14 @@ from gettext import NullTranslations
 from typing import Any, TextIO
 
 from alliance_cli.cli.plain import is_plain_wanted
-from alliance_cli.messages import ENGLISH, Message
+from alliance_cli.messages import ENGLISH, Message, language_of
 from alliance_cli.reports.lines import Style
 from alliance_cli.reports.neutral import HARMFUL, harmless
 
 __all__ = ["Style", "Terminal", "harmless", "is_asking_possible"]
+
+_WITH_OWN_NAMES = ("fr",)
+"""In these languages commands have names of their own."""
 
 _CODES: dict[Style, str] = {
     "strong": "1",
@@ -42,8 +45,14 @@ class Terminal:
 
     def words(self, message: Message | str) -> str:
         """Return `message` in the reader's language, harmless."""
-        text = message.in_words(self.catalogue) if isinstance(message, Message) else message
-        return harmless(text)
+        if not isinstance(message, Message):
+            return harmless(message)
+        language = language_of(self.catalogue)
+        if language in _WITH_OWN_NAMES:
+            from alliance_cli.cli.own_names import in_own_names
+
+            message = in_own_names(message, language)
+        return harmless(message.in_words(self.catalogue))
 
     def show(self, text: Message | str = "", style: Style = "plain") -> None:
         """Print a line of the result."""

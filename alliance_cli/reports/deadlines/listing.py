@@ -101,7 +101,7 @@ def my_deadline_lines(
         text = say("{what} ({kind}, {until})", what=each.what, kind=kind, until=until)
         yield Line(text, "warning" if each.at <= now else "plain", indent=2)
         if each.command:
-            yield Line(each.command, "faint", indent=4)
+            yield Line(say("{command}", command=each.command), "faint", indent=4)
     if rest := len(deadlines[_FIRST:]):
         more = say_many("{count} more: {see}", "{count} more: {see}", rest,
                         see="alliance agenda --me")  # fmt: skip
@@ -132,7 +132,7 @@ def _entry(each: Deadline, zone: ZoneInfo, *, is_over: bool) -> Iterator[Line]:
     if each.otherwise is not None:
         yield Line(_grounded(each.otherwise, each.ground), "faint", indent=4)
     if each.command:
-        yield Line(each.command, "faint", indent=4)
+        yield Line(say("{command}", command=each.command), "faint", indent=4)
 
 
 def _grounded(said: Message, ground: Message | None) -> Message:

@@ -25,6 +25,12 @@ from alliance_cli.records.nearest import nearest_few
 from alliance_cli.store.resources import rule_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from alliance_cli.ledger.ledger import Ledger
+    from alliance_cli.reports.lines import Line
+    from alliance_cli.reports.views import ProposalView
     from alliance_cli.use_cases.load import Alliance
 
 _CODE = re.compile("ALY[0-9]+", re.IGNORECASE)
@@ -94,16 +100,28 @@ def waiting(context: typer.Context) -> None:
 
     session = Session.of(context)
     alliance = session.load()
-    actor = _find_actor(session, alliance)
-    now = session.now()
-    views = tuple(views_of(alliance.ledger, at=now, languages=reader_languages(alliance.ledger)))
+    ledger, actor, now = alliance.ledger, _find_actor(session, alliance), session.now()
+    views = tuple(views_of(ledger, at=now, languages=reader_languages(ledger)))
     tell_left_out(session.terminal, alliance, views)
     width = width_of(session.terminal)
-    show_lines(session.terminal, waiting_lines(views, actor, now=now, width=width))
+    also = _also_waiting(ledger, views, actor, now) if actor else ()
+    show_lines(session.terminal, waiting_lines(views, actor, now=now, width=width, also=also))
     if actor is not None:
         standings = {view.name: view.standing for view in views}
-        dues = dues_at(alliance.ledger, standings, now=now)
-        show_lines(session.terminal, my_dues_lines(dues, actor))
+        show_lines(session.terminal, my_dues_lines(dues_at(ledger, standings, now=now), actor))
+
+
+def _also_waiting(
+    ledger: Ledger, views: Sequence[ProposalView], actor: str, now: datetime
+) -> Iterator[Line]:
+    """Yield what waits for `actor` beside positions and disciplines, which are told apart."""
+    from alliance_cli.reports.deadlines.listing import deadlines_of, my_deadline_lines
+    from alliance_cli.reports.reminder import reminders_for
+
+    waiting = deadlines_of(ledger, views, reader_languages(ledger), now=now)
+    mine = reminders_for(ledger, waiting, actor, now=now)
+    others = [each for each in mine if each.kind not in {"position", "discipline"}]
+    return my_deadline_lines(others, ledger.zone, now=now)
 
 
 def _find_actor(session: Session, alliance: Alliance) -> str | None:
@@ -120,6 +138,7 @@ def _find_actor(session: Session, alliance: Alliance) -> str | None:
 
 
 def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
+    from alliance_cli.reports.deadlines.proposals import awaited_on
     from alliance_cli.reports.overview import HEADINGS, row_of, table_lines
     from alliance_cli.reports.standings import brief_data
     from alliance_cli.reports.views import views_of
@@ -128,13 +147,13 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
     now = session.now(looking.at)
     views = tuple(views_of(alliance.ledger, at=now, languages=languages))
     tell_left_out(session.terminal, alliance, views)
+    awaited = {view.name: awaited_on(alliance.ledger, view) for view in views}
     if looking.as_json:
         session.terminal.show_json({"proposals": [brief_data(view) for view in views]})
-    elif views and width_of(session.terminal) is None:
-        show_lines(session.terminal, table_lines(views, width=None))
     elif views:
-        ordered = sorted(views, key=lambda view: view.order)
-        show_table(session.terminal, HEADINGS, [row_of(view) for view in ordered])
+        rows = [row_of(view, awaited) for view in sorted(views, key=lambda view: view.order)]
+        lines = table_lines(views, width=width_of(session.terminal), awaited=awaited)
+        show_table(session.terminal, HEADINGS, rows, otherwise=lines)
     else:
         session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
 

@@ -23,23 +23,21 @@ from alliance_cli.reports.articles import (
     binding_article,
     procedure_article,
     prospect_article,
-    reason_article,
     stage_article,
 )
 from alliance_cli.reports.binding import binding_words
+from alliance_cli.reports.effectless import effectless_sentences
 from alliance_cli.reports.lines import Line, section
 from alliance_cli.reports.nominations import nomination_lines, nominations_data
 from alliance_cli.reports.onward import delay_sentences, onward_sentences
 from alliance_cli.reports.opinions import opinion_sentences
 from alliance_cli.reports.requirements import requirement_words, with_missing
 from alliance_cli.reports.silence import silence_sentences
-from alliance_cli.reports.story.proposals import act_words
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import (
     CAUSES,
     EFFECTS,
     OUTCOMES,
-    REASONS,
     doers_words,
     gesture_words,
 )
@@ -75,8 +73,7 @@ def explanation(view: ProposalView) -> tuple[Sentence, ...]:
         *silence_sentences(view),
         *opinion_sentences(view),
         *_revisions(view),
-        *_ignored(view),
-        *_unconfirmed(view),
+        *effectless_sentences(view),
         *(_prospect(view, each) for each in view.standing.prospects),
         *_binding(view),
     )
@@ -190,48 +187,6 @@ def _revisions(view: ProposalView) -> Iterator[Sentence]:
                 reason=reason,
             )
         yield Sentence("revision", text, procedure_article(view, "on_revision"))
-
-
-def _ignored(view: ProposalView) -> Iterator[Sentence]:
-    for each in view.standing.ignored:
-        text = say(
-            "{deed} ({act}). It has no effect, because {reason}.",
-            deed=_deed(view, each.act),
-            act=each.act,
-            reason=say(REASONS[each.reason]),
-        )
-        yield Sentence("ignored", text, reason_article(view, each.reason))
-
-
-def _deed(view: ProposalView, name: str) -> Message:
-    """Return who did what when, of an act or a revision (`version-<n>`)."""
-    for act in view.case.acts:
-        if act.id == name:
-            when = view.when(act.record.at)
-            return say("{when}: {what}", when=when, what=act_words(view, act))
-    for version in view.case.proposal.versions:
-        if f"version-{version.version}" == name:
-            when = view.when(version.at)
-            return say(
-                "{when}: {by} published version {version}",
-                when=when,
-                by=version.by,
-                version=version.version,
-            )
-    return say("{act}", act=name)
-
-
-def _unconfirmed(view: ProposalView) -> Iterator[Sentence]:
-    for name in view.standing.unconfirmed:
-        act = view.find_act(name)
-        recorder = act.recorded_by if act and act.recorded_by else ""
-        text = say(
-            "{act} was recorded by {recorder}; {ally} can confirm or disown it.",
-            act=name,
-            recorder=recorder,
-            ally=name.partition("/")[0],
-        )
-        yield Sentence("unconfirmed", text, say("power {power}", power="record"))
 
 
 def _prospect(view: ProposalView, each: Prospect) -> Sentence:

@@ -24,6 +24,7 @@ from alliance_cli.reports.rendering import render_report
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|#~$&<>@]")
 _NOT_IN_DIAGRAMS = re.compile(r"[^\w \-.,:;!?()’'“”«»/]")
+_LIST_IN_DIAGRAMS = re.compile(r"^([0-9]*)[-.)](?= )")
 _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
 _AT_THE_START = re.compile(r"(?:[-+=:!]|[0-9]+[.)])")
 
@@ -107,7 +108,14 @@ def linked_markdown(value: Explained, reader: Reader) -> str:
 
 def diagram_label(text: str) -> str:
     """Return `text` so that Mermaid shows it as it is, whatever it holds."""
-    return _NOT_IN_DIAGRAMS.sub(lambda found: f"#{ord(found.group())};", one_line(text))
+    line = one_line(text)
+    escaped = _NOT_IN_DIAGRAMS.sub(_as_number, line)
+    # Newer Mermaid refuses what begins like an item of a list.
+    return _LIST_IN_DIAGRAMS.sub(lambda found: f"{found[1]}{_as_number(found)}", escaped)
+
+
+def _as_number(found: re.Match[str]) -> str:
+    return f"#{ord(found.group()[-1])};"
 
 
 def render_markdown(

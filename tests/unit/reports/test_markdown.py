@@ -13,7 +13,12 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.records.text import Text
 from alliance_cli.reports.explained import Explained, Link
-from alliance_cli.reports.markdown import Reader, escape_markdown, render_markdown
+from alliance_cli.reports.markdown import (
+    Reader,
+    diagram_label,
+    escape_markdown,
+    render_markdown,
+)
 from alliance_cli.reports.typeset import html_of
 
 READER = Reader(NullTranslations(), ("fr", "en"))
@@ -95,3 +100,16 @@ def test_a_word_of_the_glossary_leads_to_what_it_means() -> None:
 def test_nothing_in_a_word_that_is_linked_can_lead_elsewhere() -> None:
     assert explained("](https://evil.example) <b>", 0, 27).startswith("[\\](https://evil")
     assert explained("# hedge", 2, 7) == "\\# [hedge](#hedge-glossary)"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. Talk", "1#46; Talk"),
+        ("- Talk", "#45; Talk"),
+        ("2) Talk", "2#41; Talk"),
+        ("3.5", "3.5"),
+    ],
+)
+def test_no_label_of_a_diagram_begins_like_a_list(text: str, shown: str) -> None:
+    assert diagram_label(text) == shown

@@ -30,14 +30,14 @@ MOMENT = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
             "2026-03-02 10:15:07",
             "2 mars 2026 à 10:15:07",
         ),
-        (moment_words(date(2026, 8, 1)), "2026-08-01", "1 août 2026"),
+        (moment_words(date(2026, 8, 1)), "2026-08-01", "1er août 2026"),
         (
             say("until {when}", when=date(989, 12, 24)),
             "until 0989-12-24",
             "jusqu’au 24 décembre 989",
         ),
         (say("{figure}", figure=Decimal("0.60")), "0.60", "0,60"),
-        (say("{names}", names=[date(2026, 8, 1), "x"]), "2026-08-01, x", "1 août 2026, x"),
+        (say("{names}", names=[date(2026, 8, 1), "x"]), "2026-08-01, x", "1er août 2026, x"),
     ],
 )
 def test_a_moment_is_written_by_the_language(message: Message, english: str, french: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from alliance_cli.consensus.standing import Standing
@@ -50,18 +51,25 @@ def ties_of(name: str, proposal: Proposal) -> Iterator[Tie]:
         yield Tie(name, "supersedes", earlier, Route(("supersedes", place)))
 
 
-def all_ties(ledger: Ledger, *, at: datetime) -> Iterator[Tie]:
-    """Yield every tie between proposals that were opened by `at`."""
+@lru_cache(maxsize=2)
+def _ties_to(ledger: Ledger) -> Mapping[str, tuple[Tie, ...]]:
+    """Return the ties to each proposal, by the names of those that have them."""
+    found: dict[str, list[Tie]] = {}
     for name, filed in sorted(ledger.proposals.items()):
-        if filed.record.opened <= at:
-            yield from ties_of(name, filed.record)
+        for tie in ties_of(name, filed.record):
+            found.setdefault(tie.earlier, []).append(tie)
+    return {name: tuple(ties) for name, ties in found.items()}
 
 
 def descent_of(ledger: Ledger, name: str, *, at: datetime) -> Descent:
     """Return what the proposal `name` came of and what came of it, as it was at `at`."""
     return Descent(
         tuple(ties_of(name, ledger.proposals[name].record)),
-        tuple(tie for tie in all_ties(ledger, at=at) if tie.earlier == name),
+        tuple(
+            tie
+            for tie in _ties_to(ledger).get(name, ())
+            if ledger.proposals[tie.later].record.opened <= at
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -36,8 +37,7 @@ def talk(
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        # ssh-keygen asks at the terminal that the process belongs to.
-        preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),  # noqa: PLW1509
+        preexec_fn=_sit_down,  # noqa: PLW1509 - no thread runs here
     ) as process:
         os.close(theirs)
         shown = ""
@@ -45,12 +45,18 @@ def talk(
             shown += _until(ours, question)
             os.write(ours, f"{answer}\n".encode())
         if ends_in is not None:
-            question, signal = ends_in
+            question, number = ends_in
             shown += _until(ours, question)
-            process.send_signal(signal)
+            process.send_signal(number)
         shown += _until(ours, "\0")
-    os.close(ours)
+        os.close(ours)  # whoever still waits for an answer is told that none comes
     return shown, process.returncode
+
+
+def _sit_down() -> None:
+    """Let the process belong to its terminal, where ssh-keygen asks; and let Ctrl-C reach it."""
+    os.close(os.open(os.ttyname(0), os.O_RDWR))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # in the background of a shell it is ignored
 
 
 def _until(terminal: int, words: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.freshness import catalogue_of_order, check_reports
 from alliance_cli.cli.giving import give, refuse_both
-from alliance_cli.cli.languages import catalogue_in, speak, wanted
+from alliance_cli.cli.languages import wanted
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import tell_unreadable
@@ -20,8 +20,7 @@ from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
 
 if TYPE_CHECKING:
-    from alliance_cli.use_cases.load import Alliance
-    from alliance_cli.use_cases.report_orders import Format, Order
+    from alliance_cli.use_cases.report_orders import Format
 
 _ENDINGS: dict[str, Format] = {".html": "html", ".htm": "html", ".pdf": "pdf"}
 
@@ -59,8 +58,8 @@ def report(
         Path | None,
         typer.Option(
             "--check",
-            metavar="FILE",
-            help=mark("Tell whether this file is still what it would be."),
+            metavar="PATH",
+            help=mark("Tell whether this report, or each in this folder, is what it would be."),
         ),
     ] = None,
 ) -> None:
@@ -72,7 +71,7 @@ def report(
                 say("--check takes everything else from the file."),
                 say("See: {command}", command="alliance report --check FILE"),
             )
-        _check(session, check, name, as_json=looking.as_json)
+        check_reports(session, check, name, as_json=looking.as_json)
     elif name is None:
         _list(session, as_json=looking.as_json)
     else:
@@ -91,7 +90,7 @@ def _make(
     language = (*wanted(), *ledger.languages)[0]
     asked = Order(name, about, now, language, form, incognito=printing.incognito)
     order = settled(asked, ledger)
-    catalogue = _catalogue_of(alliance, order)
+    catalogue = catalogue_of_order(alliance, order)
     tell_unreadable(session.terminal, alliance)
     if looking.as_json:
         session.terminal.show_json(dict(report_data(alliance, order, catalogue)))
@@ -136,46 +135,3 @@ def _list(session: Session, *, as_json: bool) -> None:
         (each.name, say(each.takes) if each.takes else "", say(each.help)) for each in REPORTS
     ]
     show_table(session.terminal, headings, rows_shown)
-
-
-def _check(session: Session, path: Path, name: str | None, *, as_json: bool) -> None:
-    """Tell whether the report in a file is fresh; end with 1 where it is not."""
-    from alliance_cli.store.input import read_input
-    from alliance_cli.use_cases.report_freshness import find_difference
-    from alliance_cli.use_cases.report_list import report_named
-    from alliance_cli.use_cases.report_making import report_content, settled
-    from alliance_cli.use_cases.report_orders import order_in
-
-    content = read_input(path)
-    read = order_in(content, str(path))
-    if name is not None and report_named(name).name != read.name:
-        raise UsageError(
-            say("{path} is the report “{name}”.", path=str(path), name=read.name),
-            say("Leave the name out, or name another file."),
-        )
-    speak(read.language)
-    alliance = session.load()
-    order = settled(read, alliance.ledger)
-    made = report_content(alliance, order, _catalogue_of(alliance, order))
-    found = find_difference(content, made)
-    if as_json:
-        told = found.data() if found else None
-        session.terminal.show_json(
-            {"path": str(path), "command": order.command, "fresh": not found, "difference": told}
-        )
-    elif found is None:
-        session.terminal.show(say("{path} is fresh.", path=str(path)), "good")
-    else:
-        session.terminal.show(say("{path} is stale.", path=str(path)), "error")
-        for line in found.lines():
-            session.terminal.show(line)
-        session.terminal.tell(
-            say("Make it anew: {command}", command=f"{order.command} --output {path}")
-        )
-    if found is not None:
-        raise typer.Exit(1)
-
-
-def _catalogue_of(alliance: Alliance, order: Order) -> NullTranslations:
-    """Return the words of a report: they depend on its order, and on nothing around it."""
-    return catalogue_in((order.language, *alliance.ledger.languages))

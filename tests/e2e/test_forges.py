@@ -292,6 +292,26 @@ def judged(
     )
 
 
+def test_a_stale_report_is_told_on_the_branch(
+    runner: Runner, forge: Valley, tmp_path: Path
+) -> None:
+    (step,) = (
+        each["name"]
+        for each in runner.workflow["jobs"]["audit"]["steps"]
+        if "report --check" in each.get("run", "")
+    )
+    assert runner.run("audit", step, forge.root)[0] == 0, runner.err
+    (forge.root / "docs/reports").mkdir(parents=True)
+    (forge.root / "docs/notes.md").write_text("No report.\n", "utf-8")
+    report = forge.root / "docs/reports/allies.md"
+    forge.do("", "nadia", "report", "allies", "--output", str(report))
+    assert runner.run("audit", step, forge.root)[0] == 0, runner.err
+    report.write_text(report.read_text("utf-8").replace("Nadia", "Nadja"), "utf-8")
+    assert runner.run("audit", step, forge.root)[0] == 1
+    told = forge.try_("", "nadia", "report", "--check", str(tmp_path / "forge/docs"), "--json")
+    assert [each["fresh"] for each in told.json["reports"]] == [False]
+
+
 def test_who_joins_is_judged_regular_and_may_land(
     runner: Runner, forge: Valley, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 ALLIANCE = Path(sys.executable).with_name("alliance")
@@ -24,6 +25,13 @@ NADIA = {
     "GIT_COMMITTER_NAME": "Nadia",
     "GIT_COMMITTER_EMAIL": "nadia@example.org",
 }
+
+
+FIELD = re.compile(r"\{[^}]*\}|`[^`]*`|https?:\S+|\balliance [a-z-].*")
+NO_WORDS = re.compile(
+    r"\S+/\S+|\S+\.(?:yaml|yml|md)|alliance \S.*|[a-z0-9]+(?:-[a-z0-9]+)+|--[a-z-]+|«\s[a-z]+\s»"
+)
+"""Paths, commands and ids, which are the same in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,33 @@ def test_the_session_in_the_readme_is_what_happens(tmp_path: Path) -> None:
     for step in steps:
         printed = terminal.run(step.line)
         assert is_as_shown(printed, step.shown), f"$ {step.line}\n" + "\n".join(printed)
+
+
+def test_the_session_in_french_shows_no_english_word_but_names(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.environment["ALLIANCE_LANG"] = "fr"
+    typed, english = set[str](), english_words()
+    for step in session_in((ROOT / "README.md").read_text("utf-8")):
+        line = step.line.replace("--lang en", "--lang fr")
+        typed |= words_in(line)
+        shown = [NO_WORDS.sub(" ", each) for each in terminal.run(line)]
+        found = {each: words_in(each) & english - typed for each in shown}
+        assert {each: words for each, words in found.items() if words} == {}, line
+
+
+def english_words() -> set[str]:
+    """Return the words of all that is said, without those that are French as well."""
+    english, french = set[str](), set[str]()
+    with (ROOT / "alliance_cli/locale/fr/LC_MESSAGES/messages.po").open("rb") as file:
+        for each in read_po(file):
+            english |= words_in(FIELD.sub(" ", str(each.id)))
+            french |= words_in(FIELD.sub(" ", str(each.string)))
+    return english - french
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of a text, in small letters."""
+    return {each.lower() for each in re.findall(r"[^\W\d_]{2,}", text)}
 
 
 def test_a_line_that_is_not_printed_is_noticed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from alliance_cli.consensus.case import Case
@@ -79,9 +80,11 @@ def _path(standing: Standing) -> list[dict[str, str]]:
 
 
 def _tally(standing: Standing) -> dict[str, int]:
-    held = [standing.positions.get(ally) for ally in standing.electorate]
-    counts = {position.replace("-", "_"): held.count(position) for position in _POSITIONS}
-    return {"electorate": len(held), **counts, "silent": held.count(None)}
+    electorate = standing.electorate
+    held = Counter(said for ally, said in standing.positions.items() if ally in electorate)
+    counts = {position.replace("-", "_"): held[position] for position in _POSITIONS}
+    size = len(electorate)
+    return {"electorate": size, **counts, "silent": size - held.total()}
 
 
 def _bound(case: Case, standing: Standing) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
 from alliance_cli.consensus.case import Case
+from alliance_cli.records.moments import Duration
 
 _NARROWED_BY_SENIORITY = ("allies", "engaged", "participants")
 
@@ -16,16 +17,13 @@ def who(case: Case, name: str, at: datetime, *, proposers: Collection[str]) -> f
     Everybody in it is an ally then, and not suspended. In a chantier's proposal `allies`,
     `engaged`, `college:` and `territory:` are its members alone.
     """
-    return frozenset(
-        ally
-        for ally in _named(case, name, at, proposers)
-        if _counts(case, ally, name, at, proposers)
-    )
+    return frozenset(_counted(case, _named(case, name, at, proposers), name, at, proposers))
 
 
 def is_in(case: Case, ally: str, name: str, at: datetime, *, proposers: Collection[str]) -> bool:
     """Tell whether `ally` is one of those whom `name` means at `at`."""
-    return _is_named(case, ally, name, at, proposers) and _counts(case, ally, name, at, proposers)
+    is_named = _is_named(case, ally, name, at, proposers)
+    return is_named and bool(_counted(case, (ally,), name, at, proposers))
 
 
 def _is_named(case: Case, ally: str, name: str, at: datetime, proposers: Collection[str]) -> bool:
@@ -64,37 +62,35 @@ def _affected(case: Case, at: datetime) -> frozenset[str]:
     return frozenset(named).union(*members)
 
 
-def _counts(case: Case, ally: str, name: str, at: datetime, proposers: Collection[str]) -> bool:
-    """Tell whether `ally`, among those named, is what `name` says, and there to be counted."""
-    people = case.people
-    if not people.is_ally(ally, at) or people.is_suspended(ally, at):
-        return False
-    kind, _, which = name.partition(":")
-    match kind:
-        case "engaged":
-            is_meant = people.is_engaged(ally, at)
-        case "participants":
-            is_meant = case.chantier is not None or people.is_engaged(ally, at)
-        case "college" | "territory":
-            is_meant = which in people.milieus(ally, kind, at)
-        case _:
-            is_meant = True
-    return is_meant and (
-        name not in _NARROWED_BY_SENIORITY or ally in proposers or _is_senior(case, ally, at)
-    )
+def _counted(
+    case: Case, among: Iterable[str], name: str, at: datetime, proposers: Collection[str]
+) -> list[str]:
+    """Return who `among` those named is what `name` says, and there to be counted."""
+    people, (kind, _, which) = case.people, name.partition(":")
+    is_engaged = kind == "engaged" or (kind == "participants" and case.chantier is None)
+    there = people.present(among, at, is_engaged=is_engaged)
+    if kind in {"college", "territory"}:
+        return [ally for ally in there if which in people.milieus(ally, kind, at)]
+    if name in _NARROWED_BY_SENIORITY and case.procedure.seniority is not None:
+        return _seniors(case, case.procedure.seniority, there, at, proposers)
+    return there
 
 
-def _is_senior(case: Case, ally: str, at: datetime) -> bool:
-    """Tell whether `ally` had joined as long before the opening as the procedure asks."""
-    asked, opened, people = case.procedure.seniority, case.proposal.opened, case.people
-    if asked is None:
-        return True
-    since = people.present_since(ally, at)
-    if case.chantier:
-        since = max(since, people.member_since(ally, case.chantier, at))
-    if since > opened:
-        return False
+def _seniors(
+    case: Case, asked: Duration, there: list[str], at: datetime, proposers: Collection[str]
+) -> list[str]:
+    """Return who had joined as long before the opening as is asked, or carries the proposal."""
+    opened, people, chantier = case.proposal.opened, case.people, case.chantier
     # The calendar is asked only where a day may matter.
-    return (opened - since).days > asked.longest_days + 1 or (
-        case.calendar.after(since, asked) <= opened
-    )
+    surely = opened - timedelta(days=asked.longest_days + 2)
+    found = []
+    for ally in there:
+        since = people.present_since(ally, at)
+        if chantier:
+            since = max(since, people.member_since(ally, chantier, at))
+        is_senior = since <= surely or (
+            since <= opened and case.calendar.after(since, asked) <= opened
+        )
+        if is_senior or ally in proposers:
+            found.append(ally)
+    return found

@@ -86,6 +86,23 @@ class People:
         """Tell whether `name` was within a period of engagement, and not away."""
         return self.is_ally(name, at) and _covers(self.persons[name].engaged, at)
 
+    def present(self, among: Iterable[str], at: datetime, *, is_engaged: bool) -> list[str]:
+        """Return who `among` these was an ally then, not suspended, and engaged if that is asked.
+
+        It is asked of every ally for every stage of every proposal.
+        """
+        found, persons = [], self.persons
+        for name in among:
+            person = persons.get(name)
+            if (
+                person is not None
+                and _covers(person.present, at)
+                and not (person.suspended and _covers(person.suspended, at))
+                and not (is_engaged and not _covers(person.engaged, at))
+            ):
+                found.append(name)
+        return found
+
     def is_suspended(self, name: str, at: datetime) -> bool:
         """Tell whether a safeguard suspended `name` then."""
         person = self.persons.get(name)

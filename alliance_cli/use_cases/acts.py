@@ -14,6 +14,7 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.acts import ACTS
 from alliance_cli.records.moments import moment_text, stamp_of
 from alliance_cli.reports.edits import remedy_for_edits
+from alliance_cli.reports.words import ACTS as ACT_WORDS
 from alliance_cli.use_cases.files import folder_of, new_file
 from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
@@ -93,7 +94,7 @@ def plan_act(
 def _told(
     scene: Scene, proposal: str, act: str, speaker: Speaker, standing: Standing
 ) -> Iterator[Message]:
-    told = {"act": act, "ally": speaker.ally, "proposal": proposal}
+    told = {"act": say(ACT_WORDS[act]), "ally": speaker.ally, "proposal": proposal}
     if speaker.through:
         yield say("Written: {act} by {ally} on {proposal}, through {by}.", **told, by=scene.actor)
         return

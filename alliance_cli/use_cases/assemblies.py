@@ -14,6 +14,7 @@ from alliance_cli.messages import say
 from alliance_cli.records.learning import Assembly
 from alliance_cli.records.moments import moment_text
 from alliance_cli.regularity.warrants_learning import keepers_of, names_in
+from alliance_cli.reports.lines import when
 from alliance_cli.store.writing import Drop, Edit, Put
 from alliance_cli.use_cases.files import edited_file, new_file
 from alliance_cli.use_cases.naming import ally_named, proposal_named
@@ -73,7 +74,13 @@ def plan_assembly(scene: Scene, given: NewAssembly) -> Plan:
         {path: new_file(path, data)},
         f"convene: {name}",
         trailers_of("convene", scene.actor),
-        (say("Written down: the meeting {id}, {when}.", id=name, when=moment_text(given.at)),),
+        (
+            say(
+                "Written down: the meeting {id}, {when}.",
+                id=name,
+                when=when(given.at, ledger.zone),
+            ),
+        ),
         (f"alliance assembly minutes {name}", f"alliance report assembly {name}"),
         facts={"assembly": name},
     )

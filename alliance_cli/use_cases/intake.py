@@ -13,6 +13,7 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
 from alliance_cli.records.acts import ACTS
 from alliance_cli.records.identifiers import is_id
+from alliance_cli.reports.words import ACTS as ACT_WORDS
 from alliance_cli.use_cases.acts import Voice, plan_act, standing_now
 from alliance_cli.use_cases.answering import plan_lift, plan_reply
 from alliance_cli.use_cases.intake_forms import said_in_form
@@ -121,5 +122,5 @@ def _refuse_other_version(scene: Scene, proposal: str, statement: Statement) -> 
 def _already(act: str, ally: str, proposal: str) -> Message:
     return say(
         "It is there already: {act} by {ally} on {proposal}.",
-        act=act, ally=ally, proposal=proposal,
+        act=say(ACT_WORDS[act]), ally=ally, proposal=proposal,
     )  # fmt: skip

@@ -33,8 +33,7 @@ def find_reach(before: Ledger, after: Ledger, changed: Collection[str]) -> Reach
     present = {entry.path for entry in after.entries} if changed else set()
     for path in changed:
         place = place_of(path)
-        is_record = isinstance(place, Place)
-        if is_record and (path not in present or place.kind in _GROUNDS):
+        if isinstance(place, Place) and (path not in present or place.kind in _GROUNDS):
             return None
     if before.broken or after.broken:
         return None

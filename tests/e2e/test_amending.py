@@ -92,7 +92,10 @@ def test_an_amendment_goes_from_the_edited_file_into_force(valley: Valley) -> No
     assert "In force: version 2 of the constitution.\n" in answer.out
     assert findings(valley, "2026-04-21T10:00:00Z") == []
     again = valley.try_("2026-04-22T09:00:00Z", "tom", "enact", "later-reviews")
-    assert (again.code, again.err) == (2, "later-reviews was put in force already.\n")
+    assert (again.code, again.err) == (
+        2,
+        "later-reviews was put in force already.\nSee: alliance report constitution\n",
+    )
 
 
 def test_the_answer_tells_what_changes_word_by_word(valley: Valley) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import mark, say, say_many
 from alliance_cli.reports.chantiers import chantier_views
 from alliance_cli.reports.pulse import care_words
 from alliance_cli.reports.pulse_words import period_words
@@ -43,7 +43,8 @@ WORDS: Mapping[str, str] = {
 }
 """The words that the template prints, translated where they are printed."""
 
-_FEW = 5
+_FEW, _SOME = 5, 15
+"""So many of the latest are shown, and so many chantiers; all stand on pages of their own."""
 
 
 def home_pages(edition: Edition) -> Iterator[SitePage]:
@@ -56,7 +57,12 @@ def home_pages(edition: Edition) -> Iterator[SitePage]:
 def _values(edition: Edition) -> dict[str, object]:
     site, views = edition.site, opened_views(edition)
     own, rules = edition.ledger.alliance, edition.site.rules
-    chantiers = chantier_views(edition.ledger, now=site.now)
+    chantiers = [
+        {"id": view.filed.id, "state": view.state_words, "ends": view.ends}
+        for view in chantier_views(edition.ledger, now=site.now)
+        if view.state in {"open", "past-its-end"}
+    ]
+    rest = len(chantiers) - _SOME
     latest = sorted(
         site.told, key=lambda name: (edition.ledger.experiences[name].record.written, name)
     )
@@ -67,11 +73,10 @@ def _values(edition: Edition) -> dict[str, object]:
         "decided": rows_of([view for view in views if view.standing.outcome is not None][:_FEW]),
         "period": period_words(site.pulse.period, edition.ledger),
         "concerns": [care_words(each) for each in site.pulse.concerns[:_FEW]],
-        "chantiers": [
-            {"id": view.filed.id, "state": view.state_words, "ends": view.ends}
-            for view in chantiers
-            if view.state in {"open", "past-its-end"}
-        ],
+        "chantiers": chantiers[:_SOME],
+        "more_chantiers": say_many("And {count} more", "And {count} more", rest)
+        if rest > 0
+        else None,
         "next": event_rows(edition, coming_events(edition)[:_FEW]),
         "experiences": latest[: -_FEW - 1 : -1],
         "channels": own.record.channels if own else (),

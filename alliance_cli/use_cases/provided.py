@@ -1,50 +1,63 @@
-"""What a constitution provides for: help leaves out the gestures that would lead nowhere in it."""
+"""What a constitution provides for: help leaves out the gestures that would lead nowhere in it.
+
+Its words are read without being judged: to import the models of records takes longer than to
+print help. Whatever is not as it should be provides for nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from alliance_cli.diagnostics import CannotRunError, RefusedError
-from alliance_cli.records.constitution import Constitution
-from alliance_cli.records.procedures import Procedure
-from alliance_cli.use_cases.constitutions import PATH
-from alliance_cli.use_cases.replaying import constitution_in, shipped_procedures
-from alliance_cli.use_cases.workspace import root_of
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.documents import Document
+from alliance_cli.store.input import read_input
+from alliance_cli.store.reading import read_document
+from alliance_cli.store.resources import procedure_bytes
 
 
-def find_provided(root_given: Path | None) -> frozenset[str] | None:
-    """Return what the constitution in force provides for; None where there is none to read.
-
-    It is read by itself: help does not wait for all records.
-    """
+def find_provided(file: Path) -> frozenset[str] | None:
+    """Return what the constitution in `file` provides for; None where that cannot be told."""
     try:
-        rules = constitution_in(root_of(root_given) / PATH)
-    except (CannotRunError, RefusedError):
+        rules = _find_data(read_input(file))
+    except CannotRunError:
         return None
-    return frozenset(provided_by(rules))
+    return frozenset(provided_by(rules or {})) or None
 
 
-def provided_by(rules: Constitution) -> Iterator[str]:
+def provided_by(rules: Mapping[str, Any]) -> Iterator[str]:
     """Yield what `rules` provide for: requirements, powers, and parts that may be missing."""
-    shipped = shipped_procedures(rules)
-    for named in rules.procedures.values():
-        procedure = shipped.get(named) if isinstance(named, str) else named
-        if procedure is not None:
-            yield from _asked(procedure)
-    for role in rules.roles:
+    for named in _mapping(rules.get("procedures")).values():
+        is_shipped = isinstance(named, str)
+        yield from _asked(_find_data(procedure_bytes(named) or b"") if is_shipped else named)
+    for role in _items(rules.get("roles")):
         yield "roles"
-        yield from (f"power:{power}" for power in role.powers)
-    if rules.disciplines:
+        yield from (f"power:{power}" for power in _items(_mapping(role).get("powers")))
+    if rules.get("disciplines"):
         yield "disciplines"
 
 
-def _asked(procedure: Procedure) -> Iterator[str]:
+def _asked(procedure: object) -> Iterator[str]:
     """Yield what a procedure asks of people, by the name that its file gives it."""
-    yield from (name for name in ("tests", "hold") if getattr(procedure, name) is not None)
-    for stage in procedure.stages:
-        for requirement in stage.requires:
-            ((name, bounds),) = requirement
-            yield name
-            if getattr(bounds, "of", None) == "nominee":
+    data = _mapping(procedure)
+    yield from (name for name in ("tests", "hold") if data.get(name) is not None)
+    for stage in _items(data.get("stages")):
+        for requirement in _items(_mapping(stage).get("requires")):
+            named = _mapping(requirement) or {str(requirement): None}
+            yield from named
+            if any(_mapping(bounds).get("of") == "nominee" for bounds in named.values()):
                 yield "nominee"
+
+
+def _find_data(content: bytes) -> dict[str, Any] | None:
+    read = read_document("constitution.yaml", content)
+    return read.data if isinstance(read, Document) else None
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _items(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -90,7 +90,10 @@ def test_help_of_another_folder_is_about_the_alliance_there(
     assert "second" in left_out(tool("--root", str(folder), "--help").out)
 
 
-def test_help_is_whole_where_the_constitution_cannot_be_read(folder: Path, tool: Tool) -> None:
-    lay(folder, "constitution.yaml", "procedures: [")
+@pytest.mark.parametrize("content", ["procedures: [", "procedures: [1]\nroles: 3\n", ""])
+def test_help_is_whole_where_the_constitution_cannot_be_read(
+    content: str, folder: Path, tool: Tool
+) -> None:
+    lay(folder, "constitution.yaml", content)
     answer = tool("--help")
     assert (answer.code, left_out(answer.out), answer.err) == (0, [], "")

@@ -46,7 +46,8 @@ def replay(
     ] = None,
 ) -> int:
     """Show what past proposals would have come to under another constitution, and why."""
-    from alliance_cli.reports.replays import ReplayReport, replay_data, replay_lines
+    from alliance_cli.reports.replay_data import replay_data
+    from alliance_cli.reports.replays import ReplayReport, replay_lines
     from alliance_cli.use_cases.naming import proposal_named
     from alliance_cli.use_cases.replaying import constitution_in, replayed
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.replaying import Branch, Change, Fork
-from alliance_cli.consensus.standing import RequirementStanding, Standing
+from alliance_cli.consensus.standing import RequirementStanding
 from alliance_cli.ledger.replays import NotReplayed, Replayed
 from alliance_cli.messages import Message, mark, say, say_many
-from alliance_cli.records.moments import moment_text
-from alliance_cli.records.procedures import Requirement, Stage
 from alliance_cli.reports.lines import Line, when
+from alliance_cli.reports.replay_rules import changed_rules, written_rule
 from alliance_cli.reports.requirements import requirement_words
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import CAUSES
@@ -66,21 +63,6 @@ def replay_lines(report: ReplayReport) -> Iterator[Line]:
         yield Line()
         yield from _changed_lines(report, each)
     yield from _told_lines(report)
-
-
-def replay_data(report: ReplayReport) -> dict[str, Any]:
-    """Return the report for scripts."""
-    return {
-        "under": report.file,
-        "at": moment_text(report.at),
-        "proposals": [_data(each) for each in report.judged],
-        "left_out": [
-            {"proposal": each.name, "lacks": "own" if each.lacks_own else "other"}
-            for each in report.left_out
-        ],
-        "changed": [each.name for each in report.changed],
-        "caveat": say(CAVEAT),
-    }
 
 
 def replay_markdown(lines: Iterable[tuple[str, Line]]) -> Iterator[str]:
@@ -194,95 +176,7 @@ def _figures(each: RequirementStanding) -> tuple[str, str, bool, int, int]:
 
 
 def _rule_lines(each: Replayed, fork: Fork) -> Iterator[Line]:
-    for entry in _rules(each, fork):
+    for entry in changed_rules(each, fork):
         text = say("rule {rule}: {own} → {other}", rule=entry["rule"],
-                   own=_shown(entry["own"]), other=_shown(entry["under"]))  # fmt: skip
+                   own=written_rule(entry["own"]), other=written_rule(entry["under"]))  # fmt: skip
         yield Line(text, "faint", indent=4)
-
-
-def _rules(each: Replayed, fork: Fork) -> list[dict[str, Any]]:
-    own = _written(each.own, fork.own)
-    other = _written(each.other, fork.other)
-    return [{"rule": key, "own": own.get(key), "under": other.get(key)} for key in fork.rules]
-
-
-def _written(case: Case, branch: Branch) -> dict[str, Any]:
-    """Return the rules of a stage and of its procedure, as a constitution writes them."""
-    stage = case.procedure.stage(branch.step.stage) if branch.step else None
-    without_names = {"name", "stages"}
-    written: dict[str, Any] = case.procedure.model_dump(
-        mode="json", exclude_none=True, exclude=without_names
-    )
-    if isinstance(stage, Stage):
-        written |= stage.model_dump(mode="json", exclude_none=True, exclude={"name", "requires"})
-        written["requires"] = [_requirement(each) for each in stage.requires]
-        written["then"] = case.procedure.after(stage)
-    return written
-
-
-def _requirement(each: Requirement) -> Any:  # noqa: ANN401 - plain data
-    name = next(iter(type(each).model_fields))
-    return each.model_dump(mode="json", exclude_none=True) or name
-
-
-def _shown(value: object) -> str:
-    """Return plain data as one would write it on one line of YAML."""
-    match value:
-        case None:
-            return "—"
-        case dict():
-            return f"{{{', '.join(f'{key}: {_shown(each)}' for key, each in value.items())}}}"
-        case list() | tuple():
-            return f"[{', '.join(map(_shown, value))}]"
-        case _:
-            return str(value)
-
-
-def _data(each: Replayed) -> dict[str, Any]:
-    replay = each.replay
-    return {
-        "proposal": each.name,
-        "change": replay.change,
-        "procedure": {"own": each.own.procedure_name, "under": each.other.procedure_name},
-        "own": _standing(replay.own),
-        "under": _standing(replay.other),
-        "why": _fork_data(each, replay.fork) if replay.fork else None,
-    }
-
-
-def _standing(standing: Standing) -> dict[str, Any]:
-    return {
-        "outcome": standing.outcome,
-        "outcome_at": moment_text(standing.outcome_at) if standing.outcome_at else None,
-        "stage": standing.stage,
-        "latest": moment_text(standing.latest) if standing.latest else None,
-    }
-
-
-def _fork_data(each: Replayed, fork: Fork) -> dict[str, Any]:
-    return {
-        "at": moment_text(fork.at),
-        "own": _branch(fork.own),
-        "under": _branch(fork.other),
-        "rules": _rules(each, fork),
-    }
-
-
-def _branch(branch: Branch) -> dict[str, Any]:
-    step = branch.step
-    return {
-        "stage": step.stage if step else None,
-        "left": moment_text(step.left) if step and step.left else None,
-        "to": step.to if step else None,
-        "cause": step.cause if step else None,
-        "requirements": [
-            {
-                "name": each.name,
-                "of": each.of or None,
-                "holds": each.holds,
-                "needed": each.needed,
-                "have": each.have,
-            }
-            for each in branch.requirements
-        ],
-    }

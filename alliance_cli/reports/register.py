@@ -17,7 +17,7 @@ from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.text import Text
 from alliance_cli.reports.binding import bound, find_review, is_for_the_willing
 from alliance_cli.reports.haste import find_hasty_review, hasty_words
-from alliance_cli.reports.names import public_name
+from alliance_cli.reports.names import public_name, public_names
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import ACTS, KINDS, OBJECTIONS, OUTCOMES, POSITIONS
 
@@ -65,7 +65,7 @@ class Decided:
     name: str
     title: str
     kind: Message
-    proposers: str
+    proposers: Message | str
     version: int
     outcome: Message
     at: Message
@@ -134,10 +134,7 @@ def _decided(ledger: Ledger, view: ProposalView, at: datetime) -> Decided:
         name=view.name,
         title=view.title,
         kind=say(KINDS[proposal.kind]),
-        proposers="; ".join(
-            public_name(ledger, ally, view.languages)
-            for ally in standing.proposers or proposal.by[:1]
-        ),
+        proposers=public_names(ledger, standing.proposers or proposal.by[:1], view.languages),
         version=standing.version,
         outcome=say(outcome),
         at=view.when(at),
@@ -193,7 +190,7 @@ def _binds(ledger: Ledger, view: ProposalView) -> Message | None:
     if not view.standing.is_adopted:
         return None
     if is_for_the_willing(view):
-        names = "; ".join(public_name(ledger, ally, view.languages) for ally in bound(view))
+        names = public_names(ledger, bound(view), view.languages)
         return say("{names}", names=names) if names else say("only those who join in")
     if view.case.chantier:
         return say("the members of the chantier {chantier}", chantier=view.case.chantier)

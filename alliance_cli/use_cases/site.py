@@ -21,9 +21,10 @@ from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.pictures.svg import STYLE as PICTURES
 from alliance_cli.reports.pulse_page import HTML as PULSE
 from alliance_cli.reports.site.addresses import CALENDAR_FILE, FEED
-from alliance_cli.reports.site.edition import Edition, Origin, Site
+from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.press import SCRIPT, STYLES, Paper, press_of, render_entrance
 from alliance_cli.reports.site.tree import pages_of
+from alliance_cli.reports.site.whole import Origin, Site
 from alliance_cli.reports.strategy import rules_at
 from alliance_cli.reports.views import views_of
 from alliance_cli.store.publishing import Published, publish

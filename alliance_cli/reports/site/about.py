@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.site import addresses
-from alliance_cli.reports.site.edition import TITLES, Edition
+from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.frame import as_of_words, language_name
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.search import KINDS
 from alliance_cli.reports.site.verifying import commands_to_get_records
+from alliance_cli.reports.site.whole import TITLES
 
 WORDS: Mapping[str, str] = {
     "built": mark("When and from what"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import moment_text
-from alliance_cli.reports.site.edition import Site
+from alliance_cli.reports.site.whole import Site
 from alliance_cli.reports.views import ProposalView
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alliance_cli.cli.languages import catalogue_of
 from alliance_cli.records.moments import moment_of
-from alliance_cli.reports.site.edition import Site
+from alliance_cli.reports.site.whole import Site
 from alliance_cli.store.trees import WorkTree
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.site import Wanted, files_of, site_of

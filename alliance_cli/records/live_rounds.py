@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -39,7 +39,7 @@ Spoken: TypeAlias = Literal[
 ]
 """What one can say in a round: every act that can be recorded for somebody else, or nothing."""
 
-PASS = "pass"  # noqa: S105 - no secret
+PASS: Final = "pass"  # noqa: S105 - no secret
 """Said nothing: no act comes of it."""
 
 Turn: TypeAlias = Literal["questions", "reactions", "positions"]

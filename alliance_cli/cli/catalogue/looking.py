@@ -41,7 +41,7 @@ _CI = (
         "may-land",
         "forges:ci_may_land",
         mark("Tell whether a request may land by itself (for CI)."),
-        "atterrir",
+        "entrer",
         ("verdict.json --forge github --account amina",),
     ),
 )

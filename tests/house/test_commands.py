@@ -43,7 +43,7 @@ WIDEST_EXAMPLE = 90
 END_OF_CLAUSE = re.compile(r"[.,:;](?:\s|$)")
 BEFORE_A_NOUN = {
     *("a", "an", "another", "large", "new", "no", "of", "or", "the", "this", "whole", "your"),
-    *("cette", "nouvelle", "toute", "une", "votre"),
+    *("aucune", "autre", "cette", "chaque", "nouvelle", "toute", "une", "votre"),
 }
 
 

@@ -37,7 +37,9 @@ class NamedProof:
 
     def scenario(self, words: Words) -> dict[str, Any]:
         """Return it as the plain data of a scenario."""
-        return scenario_of(self.proof, f"{self.finding.code}: {words(self.finding.message)}")
+        found = self.finding
+        title = say("{code}: {message}", code=found.code, message=found.message)
+        return scenario_of(self.proof, words(title))
 
     def content(self, words: Words) -> bytes:
         """Return it as a scenario file."""

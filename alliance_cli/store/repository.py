@@ -40,7 +40,10 @@ class Repository:
                 return cls(top, git_dir)
         raise CannotRunError(
             say("{folder} is in no git repository", folder=folder),
-            say("Change to one, or make one of the alliance’s folder: git init"),
+            say(
+                "Change to the alliance’s folder; if git does not keep it yet: git init."
+                " To found an alliance: alliance init"
+            ),
         )
 
     @classmethod

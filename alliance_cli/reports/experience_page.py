@@ -13,6 +13,9 @@ from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.similarity import Likeness
 from alliance_cli.reports.translated import note_on
 
+Keys = tuple[str, ...]
+Told = Text | tuple[Text, ...]
+
 KINDS = {
     "experience": mark("experience"),
     "analysis": mark("analysis"),
@@ -24,7 +27,7 @@ KINDS = {
 STANCES = {"supports": mark("supports"), "challenges": mark("challenges")}
 """What an experience can say of a principle."""
 
-PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+_PARTS: tuple[tuple[str, Keys], ...] = (
     (mark("Context"), ("context",)),
     (mark("What was wanted"), ("intent",)),
     (mark("What was done"), ("steps",)),
@@ -62,10 +65,20 @@ def render_experience(view: ExperienceView) -> Iterator[Line]:
     yield from view.reading.notes()
     yield Line(view.reading.words(record.summary, "summary"))
     yield from _ties(view)
-    for title, keys in PARTS:
-        yield from _part(view, title, keys)
+    for title, keys, value in told_parts(view):
+        yield from _part(view, title, keys, value)
     yield from _sources(view)
     yield from _others(view)
+
+
+def told_parts(view: ExperienceView) -> Iterator[tuple[str, Keys, Told]]:
+    """Yield what a sheet tells under headings: the heading, where it stands, a text or a list."""
+    for title, keys in _PARTS:
+        value: Any = view.filed.record
+        for key in keys:
+            value = getattr(value, key) if value is not None else None
+        if value:
+            yield title, keys, value
 
 
 def similar_lines(found: Sequence[tuple[Likeness, ExperienceView]]) -> Iterator[Line]:
@@ -131,12 +144,7 @@ def _period(view: ExperienceView) -> Sequence[Message | str]:
     return [say("from {first} to {last}", first=period.from_, last=period.until)]
 
 
-def _part(view: ExperienceView, title: str, keys: tuple[str, ...]) -> Iterator[Line]:
-    value: Any = view.filed.record
-    for key in keys:
-        value = getattr(value, key) if value is not None else None
-    if not value:
-        return
+def _part(view: ExperienceView, title: str, keys: Keys, value: Told) -> Iterator[Line]:
     yield Line()
     yield Line(say(title), "strong")
     if isinstance(value, Text):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import mark, moment_words, say, say_many
 from alliance_cli.records.text import Text
-from alliance_cli.reports.experience_page import KINDS, PARTS, STANCES
+from alliance_cli.reports.experience_page import KINDS, STANCES, told_parts
 from alliance_cli.reports.experiences import Chosen, ExperienceView, experience_views
 from alliance_cli.reports.names import public_names
 from alliance_cli.reports.neutral import one_line
@@ -111,12 +110,7 @@ def _is_adopted(ledger: Ledger, principle: str, now: datetime) -> bool:
 
 def _parts(view: ExperienceView) -> Iterator[dict[str, object]]:
     """Yield what the sheet tells under headings: paragraphs, or a list."""
-    for title, keys in PARTS:
-        value: Any = view.filed.record
-        for key in keys:
-            value = getattr(value, key) if value is not None else None
-        if not value:
-            continue
+    for title, keys, value in told_parts(view):
         if isinstance(value, Text):
             told = view.reading.text(value, *keys).split("\n\n")
             words = tuple(one_line(each) for each in told if each.strip())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from alliance_cli.messages import Message, mark, say, say_many
 from alliance_cli.records.text import Text
-from alliance_cli.reports.experience_page import KINDS, PARTS, STANCES
+from alliance_cli.reports.experience_page import KINDS, STANCES, told_parts
 from alliance_cli.reports.experiences import Chosen, ExperienceView, experience_views
 from alliance_cli.reports.said import Said, said_by
 from alliance_cli.reports.site import addresses
@@ -182,12 +181,7 @@ def _period(view: ExperienceView) -> Message | None:
 
 def _parts(view: ExperienceView) -> Iterator[dict[str, object]]:
     """Yield what the sheet tells under headings: a text, or a list."""
-    for title, keys in PARTS:
-        value: Any = view.filed.record
-        for key in keys:
-            value = getattr(value, key) if value is not None else None
-        if not value:
-            continue
+    for title, keys, value in told_parts(view):
         if isinstance(value, Text):
             text = said_by(view.reading, value, *keys)
             yield {"title": say(title), "text": text, "listed": ()}

@@ -13,7 +13,7 @@ from alliance_cli.ledger.dues import time_words
 from alliance_cli.messages import Message, moment_words, say
 from alliance_cli.records.procedures import Procedure, Stage
 from alliance_cli.reports.markdown import diagram_label
-from alliance_cli.reports.procedures import requirement_asked
+from alliance_cli.reports.procedures import both, requirement_asked
 from alliance_cli.reports.stage_graph import StageGraph, Way, graph_of, place_words
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import CAUSES
@@ -96,11 +96,7 @@ def _condition(procedure: Procedure, way: Way) -> Message:
                      say("after {time}", time=time))  # fmt: skip
     if stage.requires and stage.otherwise == way.to:
         asked.append(_time_is_up(stage))
-    return reduce(_and, asked) if asked else say("at once")
-
-
-def _and(one: Message, other: Message) -> Message:
-    return say("{one}; {other}", one=one, other=other)
+    return reduce(both, asked) if asked else say("at once")
 
 
 def _time_is_up(stage: Stage) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
 from alliance_cli.ledger.dues import time_words
 from alliance_cli.messages import Message, mark, say
@@ -40,11 +41,15 @@ _BOUNDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """A stage: its name, how long it lasts, what it waits for, what follows or else follows."""
+    """A stage: its name, how long it lasts, what it waits for, what follows or else follows.
+
+    `awaits` is what it waits for in one line.
+    """
 
     name: Message
     lasts: tuple[Message, ...]
     requires: tuple[Message, ...]
+    awaits: Message | None
     then: Message
     otherwise: Message
 
@@ -106,10 +111,12 @@ def _stage(procedure: Procedure, stage: Stage, languages: Sequence[str]) -> Stag
         lasts.append(say("{time}", time=time_words(stage.lasts)))
     if stage.at_most:
         lasts.append(say("at most {time}", time=time_words(stage.at_most)))
+    requires = tuple(requirement_asked(procedure, each) for each in stage.requires)
     return StageShown(
         place_words(procedure, stage.stage, languages),
         tuple(lasts),
-        tuple(requirement_asked(procedure, each) for each in stage.requires),
+        requires,
+        reduce(both, requires) if requires else None,
         place_words(procedure, procedure.after(stage), languages),
         place_words(procedure, stage.otherwise, languages),
     )
@@ -130,6 +137,11 @@ def requirement_asked(procedure: Procedure, requirement: Requirement) -> Message
     )
     of = who_words(asked.of or procedure.electorate)
     return say(_REQUIREMENTS[name], bounds=bounds or (say("at least {figure}", figure=1),), of=of)
+
+
+def both(one: Message, other: Message) -> Message:
+    """Return two of what is required, one after the other; commas stand within them."""
+    return say("{one}; {other}", one=one, other=other)
 
 
 def _figure(figure: int | Fraction) -> str:

@@ -128,6 +128,10 @@ def _values(edition: Edition, view: ChantierView) -> dict[str, object]:
     rules = site.rules
     objectives = {each.id: each.text for each in rules.objectives}
     milieus = {each.id: each.name for each in (*rules.territories, *rules.colleges)}
+    members = [
+        {"id": each.ally, "since": when(each.since, zone), "part": _part(edition, each)}
+        for each in view.insiders
+    ]
     return {
         "w": said_words(WORDS),
         "id": name,
@@ -144,10 +148,8 @@ def _values(edition: Edition, view: ChantierView) -> dict[str, object]:
         "territories": [milieus.get(each, each) for each in record.territories],
         "colleges": [milieus.get(each, each) for each in record.colleges],
         "crosses": view.crosses,
-        "members": [
-            {"id": each.ally, "since": when(each.since, zone), "part": _part(edition, each)}
-            for each in view.insiders
-        ],
+        "members": members,
+        "has_parts": any(each["part"] for each in members),
         "former": view.former,
         "proposals": rows_of(
             [edition.views[each] for each in view.proposals if site.has("proposals", each)]

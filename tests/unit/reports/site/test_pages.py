@@ -184,3 +184,16 @@ def test_an_empty_alliance_has_a_site() -> None:
     }
     empty = built(load_alliance(MemoryTree(kept)), MOMENTS["territory"])
     assert list(broken_links(pages_in(empty), empty)) == []
+
+
+def test_no_column_stands_empty_where_nobody_has_a_part_in_a_chantier() -> None:
+    told = "".join(
+        content.decode()
+        for name in ("territory", "open-source", "amores")
+        for path, content in files(name).items()
+        if path.startswith("en/chantiers/")
+    )
+    tables = [each.split("</table>")[0] for each in told.split('id="members"')[1:]]
+    with_part = [each for each in tables if '<th scope="col">Part</th>' in each]
+    assert [each for each in with_part if each.count("<td></td>") == each.count("</tr>") - 1] == []
+    assert len(with_part) < len(tables)

@@ -104,7 +104,8 @@ def show_found(session: Session, found: Found, languages: Sequence[str]) -> None
         session.terminal.tell(say("Nothing speaks of it."))
     elif not found.has_every_word:
         session.terminal.tell(say("No record holds all these words; these hold some."))
-    show_lines(session.terminal, result_lines(found.results, languages))
+    marks = not session.terminal.is_plain
+    show_lines(session.terminal, result_lines(found.results, languages, marks=marks))
     if rest := found.count - len(found.results):
         session.terminal.tell(
             say_many("And {count} more: --most N", "And {count} more: --most N", rest), "faint"

@@ -94,3 +94,11 @@ def test_what_cannot_be_looked_for_is_told(told: Valley) -> None:
     assert "Nothing can be looked for by “a 2026”." in answer.err
     assert told.try_(AT, "nadia", "search", "x", "--kind", "acts").code == 2
     assert "Nothing speaks of it." in told.do(AT, "nadia", "search", "zeppelin").err
+
+
+def test_where_all_is_plain_words_say_what_was_found(told: Valley) -> None:
+    marked = told.do(AT, "nadia", "search", "gardens").out
+    plain = told.do(AT, "nadia", "--plain", "search", "gardens").out
+    assert "Who waters the [gardens] in summer?" in marked
+    assert "Who waters the gardens in summer? (found: gardens)" in plain
+    assert "[" not in plain

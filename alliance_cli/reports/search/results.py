@@ -33,6 +33,12 @@ class Excerpt:
             last = end
         return one_line("".join((*parts, self.words[last:])))
 
+    @property
+    def found(self) -> tuple[str, ...]:
+        """What was looked for, as it stands in the words; each once."""
+        every = {(found := self.words[start:end]).lower(): found for start, end in self.marks}
+        return tuple(one_line(each) for each in every.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -66,15 +72,18 @@ def result_of(
     return Result(found, score, best[1] if best else None)
 
 
-def result_lines(results: Sequence[Result], languages: Sequence[str]) -> Iterator[Line]:
-    """Yield what was found, the best first."""
+def result_lines(
+    results: Sequence[Result], languages: Sequence[str], *, marks: bool
+) -> Iterator[Line]:
+    """Yield what was found, the best first; without `marks` words say what was looked for."""
     for each in results:
         yield Line(_heading(each.found, languages), "strong")
         if each.superseded_by:
             said = say("superseded by {names}", names=each.superseded_by)
             yield Line(said, "warning", indent=2)
         if each.excerpt:
-            yield Line(each.excerpt.marked, indent=2)
+            text = each.excerpt.marked if marks else _in_words(each.excerpt)
+            yield Line(text, indent=2)
         yield Line(each.found.path, "faint", indent=2)
 
 
@@ -94,6 +103,11 @@ def result_data(each: Result, languages: Sequence[str]) -> dict[str, Any]:
         "marks": [list(mark) for mark in excerpt.marks] if excerpt else [],
         "superseded_by": list(each.superseded_by),
     }
+
+
+def _in_words(excerpt: Excerpt) -> Message:
+    text = one_line(excerpt.words)
+    return say("{text} (found: {words})", text=text, words=excerpt.found)
 
 
 def _heading(found: Findable, languages: Sequence[str]) -> Message:

@@ -36,6 +36,9 @@ _SORTS = {
 _MOST_GUESSES = 200
 """A search costs milliseconds in a large alliance, and nobody reads so many suggestions."""
 
+_ANEW_SO = mark("Act anew, naming “{guess}”: acts are never rewritten.")
+_ANEW = mark("Act anew, naming what is there: acts are never rewritten.")
+
 _OF_A_CONSTITUTION = ("role", "procedure", "article", "college", "territory")
 _MOST_LISTED = 12
 """So many names of one constitution are listed where none of them was named."""
@@ -173,11 +176,22 @@ def _suggestion(
     """Return what to do about a name; what is closed, such as an act, is never corrected."""
     guess = find_guess(context, sort, name, choices)
     if is_closed and guess:
-        return say("Act anew, naming “{guess}”: acts are never rewritten.", guess=guess)
+        return say(_ANEW_SO, guess=guess)
     if is_closed:
-        return say("Act anew, naming what is there: acts are never rewritten.")
+        return say(_ANEW)
     if sort in _OF_A_CONSTITUTION and 0 < len(choices) <= _MOST_LISTED:
         return one_of(name, sorted(choices))
+    return _correction(guess)
+
+
+def help_before_writing(found: Finding) -> Message:
+    """Return what to do about a finding on an act that is not written yet: it can be mended."""
+    if found.help.msgid not in {_ANEW_SO, _ANEW}:
+        return found.help
+    return _correction(found.help.fields.get("guess"))
+
+
+def _correction(guess: object) -> Message:
     if guess:
         return say("Did you mean “{guess}”?", guess=guess)
     return say("Correct the name, or add what it names.")

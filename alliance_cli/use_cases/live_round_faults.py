@@ -11,6 +11,7 @@ from alliance_cli.diagnostics import Finding, Route, Severity, UsageError
 from alliance_cli.messages import Message, say
 from alliance_cli.records.live_rounds import PASS, LiveRound, Said
 from alliance_cli.records.nearest import nearest_few
+from alliance_cli.rules.targets import help_before_writing
 from alliance_cli.use_cases.acts import standing_now
 from alliance_cli.use_cases.live_round_files import RoundFile
 from alliance_cli.use_cases.live_round_hearing import case_of, may_be_said
@@ -73,6 +74,7 @@ def moved(found: Finding, file: RoundFile, numbers: Mapping[str, int]) -> Findin
         found,
         path=file.name,
         span=None,
+        help=help_before_writing(found),
         route=Route(("said", number - 1, *keys)),
         severity=_ERROR,
     )

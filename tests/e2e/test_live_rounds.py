@@ -129,6 +129,7 @@ def test_what_cannot_be_recorded_is_told_at_its_place_and_nothing_is_written(
         answer = valley.try_(AT, "nadia", "round", "garden", "--from", name)
         assert (answer.code, answer.out) == (1, "")
         assert f"{name}:3:{said.index(word) + 1} [{code}]" in answer.err
+        assert "act anew" not in answer.err.lower()  # the file can be mended
     assert valley.state() == before
 
 

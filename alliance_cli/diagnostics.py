@@ -103,3 +103,7 @@ class RefusedError(Exception):
         super().__init__("; ".join(str(finding.message) for finding in findings))
         self.findings = findings
         self.drafts = drafts
+
+
+class FaultyFileError(RefusedError):
+    """What was given only to be looked at is not in order; nothing was to be written."""

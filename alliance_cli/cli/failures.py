@@ -9,7 +9,13 @@ from alliance_cli import __version__
 from alliance_cli.cli.languages import catalogue_for
 from alliance_cli.cli.streams import UnwritableError
 from alliance_cli.cli.terminal import Terminal
-from alliance_cli.diagnostics import CannotRunError, Finding, RefusedError, UsageError
+from alliance_cli.diagnostics import (
+    CannotRunError,
+    FaultyFileError,
+    Finding,
+    RefusedError,
+    UsageError,
+)
 from alliance_cli.messages import say
 
 FINDINGS, USAGE, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 70, 130
@@ -80,7 +86,9 @@ def _failed(error: OSError) -> CannotRunError:
 
 
 def _refused(terminal: Terminal, error: RefusedError) -> int:
-    terminal.tell(say("Nothing was written:"), "error")
+    is_read = isinstance(error, FaultyFileError)
+    heading = say("What was given is not in order:") if is_read else say("Nothing was written:")
+    terminal.tell(heading, "error")
     for finding in error.findings:
         where = f"{finding.path}{_place(finding, error)}"
         field = f"{finding.route}: " if finding.route.keys else ""

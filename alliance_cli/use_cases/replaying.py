@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import Finding, RefusedError, Route
+from alliance_cli.diagnostics import FaultyFileError, Finding, Route
 from alliance_cli.documents import Document
 from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
@@ -27,17 +27,18 @@ from alliance_cli.store.resources import procedure_bytes, procedure_references
 def constitution_in(path: Path) -> Constitution:
     """Return the constitution in a file, wherever it lies.
 
-    Raise CannotRunError where the file cannot be read, RefusedError where it is no constitution.
+    Raise CannotRunError where the file cannot be read, FaultyFileError where it is no
+    constitution.
     """
     name, content = str(path), read_input(path)
     read = read_document(name, content)
     if not isinstance(read, Document):
-        raise RefusedError(placed(read, content))
+        raise FaultyFileError(placed(read, content))
     record = record_of(read, Place("constitution", "constitution"))
     if not isinstance(record, Constitution):
-        raise RefusedError(placed(record if isinstance(record, tuple) else (), content))
+        raise FaultyFileError(placed(record if isinstance(record, tuple) else (), content))
     if unknown := tuple(_unknown(name, record)):
-        raise RefusedError(placed(unknown, content))
+        raise FaultyFileError(placed(unknown, content))
     return record
 
 

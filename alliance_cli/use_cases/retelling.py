@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from alliance_cli.consensus.expectations import differences
-from alliance_cli.diagnostics import CannotRunError, RefusedError
+from alliance_cli.diagnostics import CannotRunError, FaultyFileError
 from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import load
@@ -32,7 +32,7 @@ def retold(path: Path, languages: Sequence[str], *, until: datetime | None = Non
     """Return what happens in the story at `path`, and whether what it expects holds.
 
     What happens is told to the last moment at which something is expected, or `until` another.
-    Raise RefusedError where the file is no story.
+    Raise FaultyFileError where the file is no story.
     """
     data = _story_in(path)
     ledger = _ledger_of(data)
@@ -59,12 +59,12 @@ def _story_in(path: Path) -> dict[str, Any]:
     name, content = str(path), read_input(path)
     document = read_document(name, content)
     if not isinstance(document, Document):
-        raise RefusedError(placed(document, content))
+        raise FaultyFileError(placed(document, content))
     data = dict(document.data)
     try:
         Story.model_validate(data)
     except ValidationError as error:
-        raise RefusedError(placed(faults_in(Story, name, data, error), content)) from error
+        raise FaultyFileError(placed(faults_in(Story, name, data, error), content)) from error
     return data
 
 
@@ -72,7 +72,7 @@ def _ledger_of(data: dict[str, Any]) -> Ledger:
     """Return the records of a story, or say which of them are none."""
     loaded = load(documents_of(data), shipped=shipped_documents())
     if loaded.findings:
-        raise RefusedError(loaded.findings)
+        raise FaultyFileError(loaded.findings)
     return loaded.ledger
 
 

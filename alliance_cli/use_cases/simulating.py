@@ -21,7 +21,7 @@ from alliance_cli.consensus.calendar import Calendar
 from alliance_cli.consensus.crowd import Crowd
 from alliance_cli.consensus.simulated import Figures, figures_of
 from alliance_cli.consensus.simulation import play
-from alliance_cli.diagnostics import RefusedError, UsageError
+from alliance_cli.diagnostics import FaultyFileError, UsageError
 from alliance_cli.documents import Document
 from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
@@ -58,14 +58,14 @@ def scenario_from(path: Path | None, *, proposals: int | None, allies: int | Non
     name = str(path) if path else f"{DEFAULT}.yaml"
     document = read_document(name, _content(path))
     if not isinstance(document, Document):
-        raise RefusedError(document)
+        raise FaultyFileError(document)
     given = {"proposals": proposals, "allies": allies}
     _refuse_sizes(proposals, allies)
     data: dict[str, Any] = {**document.data, **{key: size for key, size in given.items() if size}}
     try:
         return Scenario.model_validate(data)
     except ValidationError as error:
-        raise RefusedError(tuple(faults_in(Scenario, name, data, error))) from error
+        raise FaultyFileError(tuple(faults_in(Scenario, name, data, error))) from error
 
 
 def procedure_tried(ledger: Ledger | None, name: str) -> Procedure:

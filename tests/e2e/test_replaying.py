@@ -74,6 +74,7 @@ def test_what_is_no_constitution_is_refused_with_its_findings(act: Act, tmp_path
     path.write_text("version: 1\n", "utf-8")
     answer = replay(act, path)
     assert answer.code == 1
+    assert answer.err.startswith("What was given is not in order:\n")
     assert "[ALY006" in answer.err
     assert replay(act, tmp_path / "nothing.yaml").code == 3
     assert act(AMORES, NOW, "nadia", ("replay",)).code == 2

@@ -61,10 +61,9 @@ def test_a_scenario_of_ones_own_is_read_and_faults_are_told_where_they_are(
     answer = tried(act, tmp_path, "--scenario", "people.yaml", "--proposals", "10", "--json")
     assert answer.json["scenario"]["allies"] == 6
     path.write_text(text.replace("{adopt: 3/5", "{adopt: 4/5"), "utf-8")
-    assert (
-        "these shares are not all, together"
-        in tried(act, tmp_path, "--scenario", "people.yaml").err
-    )
+    refused = tried(act, tmp_path, "--scenario", "people.yaml")
+    assert refused.err.startswith("What was given is not in order:\n")
+    assert "these shares are not all, together" in refused.err
 
 
 def test_what_cannot_be_tried_is_told(act: Act, tmp_path: Path) -> None:

@@ -41,6 +41,12 @@ class ProposalView:
         return self.standing.is_adopted and bool(self.superseded_by)
 
     @property
+    def is_need(self) -> bool:
+        """Tell whether its present version is a need, of which nobody has made a text yet."""
+        versions = self.case.proposal.versions
+        return any(each.need for each in versions if each.version == self.standing.version)
+
+    @property
     def title(self) -> str:
         """The title, on one line."""
         return self.words(self.case.proposal.title)

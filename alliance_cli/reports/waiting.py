@@ -69,14 +69,9 @@ def _listed(title: Message, views: Sequence[ProposalView], width: int | None) ->
 
 
 def _may_take_position(view: ProposalView, actor: str, now: datetime) -> bool:
-    if actor in view.standing.positions or _is_need_alone(view):
+    if actor in view.standing.positions or view.is_need:
         return False
     return actor in who(view.case, "allies", now, proposers=view.standing.proposers)
-
-
-def _is_need_alone(view: ProposalView) -> bool:
-    versions = view.case.proposal.versions
-    return any(each.need for each in versions if each.version == view.standing.version)
 
 
 def _gestures(

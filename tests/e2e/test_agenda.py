@@ -52,6 +52,19 @@ def test_nothing_waits_any_more_where_everybody_has_spoken(valley: Valley) -> No
     assert "position:garden" not in waiting(valley)
 
 
+def test_a_need_waits_for_whoever_told_it_to_write_a_text(valley: Valley) -> None:
+    valley.do("2026-03-10T09:00:00Z", "paul", "propose", "Water", "--need", "It was dry in July.")
+    each = waiting(valley, "--ally", "paul")["text:water"]
+    assert (each["by"], each["kind"]) == (["paul"], "text")
+    assert each["command"] == 'alliance revise water --text "…"'
+    assert "If nobody acts: " in each["otherwise"]
+    assert "text:water" not in waiting(valley, "--ally", "nadia")
+    asked = valley.do(AT, "paul", "next").out
+    assert "Write the text of “Water”" in asked
+    valley.do(AT, "paul", "revise", "water", "--text", "We dig a well.")
+    assert "text:water" not in waiting(valley, at="2026-03-12T09:00:00Z")
+
+
 def test_an_objection_waits_for_the_proposer(valley: Valley) -> None:
     told(valley, OBJECTED)
     found = waiting(valley, "--ally", "paul")

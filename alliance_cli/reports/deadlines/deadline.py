@@ -13,6 +13,7 @@ KINDS: Mapping[str, str] = {
     "confirmation": mark("to confirm"),
     "objection": mark("objection"),
     "question": mark("question"),
+    "text": mark("to write"),
     "call": mark("call"),
     "nomination": mark("nomination"),
     "advice": mark("advice"),

@@ -40,6 +40,8 @@ def deadlines_on(ledger: Ledger, view: ProposalView) -> Iterator[Deadline]:
     if until is None:
         return
     silence = _silence(view)
+    if view.is_need:
+        yield _to_write(view, until, silence)
     yield from _gestures(view, until, silence)
     yield from _confirmations(view, until)
     yield from _objections(view, until, silence)
@@ -179,6 +181,19 @@ def _questions(ledger: Ledger, view: ProposalView, until: datetime) -> Iterator[
             command=f'alliance react {view.name} "…" --replies-to {question.id}',
             ground=say("{article}", article=held.ground) if held and is_held else None,
         )
+
+
+def _to_write(view: ProposalView, until: datetime, silence: Message | None) -> Deadline:
+    return _deadline(
+        view,
+        "text",
+        until,
+        say("Write the text of “{title}”: so far it is a need", title=view.title),
+        by=tuple(sorted(view.standing.proposers)),
+        otherwise=silence,
+        command=f'alliance revise {view.name} --text "…"',
+        ground=procedure_article(view, "on_revision"),
+    )
 
 
 def _to_seal(view: ProposalView, at: datetime) -> Deadline:

@@ -67,7 +67,7 @@ def validate(context: typer.Context, looking: Looking, working: Working) -> int:
     session = Session.of(context)
     alliance, found = gathered(session, looking, working)
     seen = seen_of(found)
-    troubles = troubles_of(found, seen)
+    troubles = troubles_of(found, seen, reader_languages(alliance.ledger))
     if looking.as_json:
         session.terminal.show_json(
             {

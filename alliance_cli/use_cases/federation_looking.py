@@ -16,6 +16,7 @@ from alliance_cli.messages import say
 from alliance_cli.records.federation import FederatedAlliance, Federation
 from alliance_cli.records.text import ANY, Text
 from alliance_cli.reports.federation.seen import Common, Member, Seen
+from alliance_cli.reports.neutral import one_line
 from alliance_cli.store.analytics import Analytics, analysed, require_analytics
 from alliance_cli.store.crews import Crew
 from alliance_cli.store.parquet import require_parquet
@@ -114,13 +115,16 @@ def seen_of(gathered: Gathered) -> Seen:
         )
 
 
-def troubles_of(gathered: Gathered, seen: Seen) -> tuple[Trouble, ...]:
-    """Return all that is wrong with members, by their order: not seen, not in order, not alike."""
+def troubles_of(gathered: Gathered, seen: Seen, languages: Sequence[str]) -> tuple[Trouble, ...]:
+    """Return all that is wrong with members, by their order: not seen, not in order, not alike.
+
+    They are called as in the first of `languages` that they have a name in.
+    """
     order = {each.id: number for number, each in enumerate(gathered.members)}
     every = (
         *gathered.troubles,
         *_invalid(seen.seen),
-        *_misnamed(gathered.members, seen.seen),
+        *_misnamed(gathered.members, seen.seen, languages),
         *_doubled(gathered),
         *_confused(seen.commons),
     )
@@ -174,7 +178,9 @@ def _invalid(members: Sequence[Member]) -> Iterator[Trouble]:
             )  # fmt: skip
 
 
-def _misnamed(members: Sequence[FederatedAlliance], seen: Sequence[Member]) -> Iterator[Trouble]:
+def _misnamed(
+    members: Sequence[FederatedAlliance], seen: Sequence[Member], languages: Sequence[str]
+) -> Iterator[Trouble]:
     called = {each.id: each.name for each in members}
     for each in seen:
         told, own = called[each.id], each.name
@@ -183,7 +189,8 @@ def _misnamed(members: Sequence[FederatedAlliance], seen: Sequence[Member]) -> I
                 each.id,
                 "another-name",
                 say("it calls itself “{own}”, and federation.yaml “{told}”",
-                    own=str(own), told=str(told)),
+                    own=one_line(own.in_language(languages)),
+                    told=one_line(told.in_language(languages))),
                 say("Look whether it is the alliance that is meant; then write its own name."),
                 is_error=False,
             )  # fmt: skip

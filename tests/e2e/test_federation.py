@@ -90,7 +90,8 @@ def test_what_fails_is_named_and_the_others_are_there(waters: Waters) -> None:
 
 def test_a_member_that_is_not_what_it_is_said_to_be_is_told(waters: Waters) -> None:
     text = FEDERATION.replace(
-        "name: South, repository: ../south", "name: Oz, repository: ../east/.git"
+        "name: South, repository: ../south",
+        "name: {en: Oz, fr: Le pays d’Oz}, repository: ../east/.git",
     )
     write(waters.home / "federation.yaml", text)
     waters.do("sync")
@@ -100,6 +101,9 @@ def test_a_member_that_is_not_what_it_is_said_to_be_is_told(waters: Waters) -> N
         ("south", "same-alliance"),
         ("south", "another-name"),
     ]
+    assert "federation.yaml “Oz”" in waters.try_("validate").err
+    in_french = ("--lang", "fr", "federation", "validate")
+    assert "Le pays d’Oz" in waters.act(waters.home, FETCHED, "nadia", in_french).err
 
 
 def test_a_common_principle_asks_a_decision_of_those_who_have_none(waters: Waters) -> None:

@@ -170,12 +170,14 @@ def _vacancy_lines(listed: Iterable[Vacancy], since: Message | None = None) -> I
         if since is not None:
             text = say("from {day} on, {text}", day=since, text=text)
         yield Line(text, "warning", indent=2)
-        where = f" --chantier {each.chantier}" if each.chantier else ""
-        command = (
-            f'alliance propose "…" --kind mandate --role {each.role}{where}'
-            " --from DATE --until DATE"
-        )
+        command = filling_command(each.role, each.chantier)
         yield Line(say("{command}", command=command), "faint", indent=6)
+
+
+def filling_command(role: str, chantier: str | None) -> str:
+    """Return by which command one proposes who is to hold a role."""
+    where = f" --chantier {chantier}" if chantier else ""
+    return f'alliance propose "…" --kind mandate --role {role}{where} --from DATE --until DATE'
 
 
 def turn_line(each: Turns) -> Line:

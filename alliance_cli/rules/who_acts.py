@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from alliance_cli.codes import finding
 from alliance_cli.consensus.case import Case
 from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
-from alliance_cli.messages import say
+from alliance_cli.messages import Message, say
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.rules.targets import Context, find_guess
 
@@ -42,7 +44,7 @@ def _recorder(case: Case, act: Filed[AnyAct]) -> Finding | None:
         help_ = say("“{ally}” does it in person.", ally=act.ally)
     elif not case.has_power("record", record.recorded_by, record.at):
         message = say("“{ally}” had no power to record then", ally=record.recorded_by)
-        help_ = say("Let a holder of the power “record” write it down anew.")
+        help_ = _who_records(case, record.at)
     else:
         return None
     return finding(
@@ -52,6 +54,19 @@ def _recorder(case: Case, act: Filed[AnyAct]) -> Finding | None:
         help_,
         route=Route(("recorded_by",)),
         severity=Severity.WARNING,
+    )
+
+
+def _who_records(case: Case, at: datetime) -> Message:
+    """Return what to do where somebody without the power recorded: who held it then."""
+    giving = (role.id for role in case.roles.values() if "record" in role.powers)
+    named = {ally for role in giving for ally in case.holders(role, at)}
+    held = sorted(ally for ally in named if case.has_power("record", ally, at))
+    if not held:
+        return say("Its ally says it, or a holder of the power “record”; then there was none.")
+    return say(
+        "Let a holder of the power “record” write it down anew (at that moment: {allies}).",
+        allies=held,
     )
 
 

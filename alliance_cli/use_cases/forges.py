@@ -18,6 +18,7 @@ from alliance_cli.store.repository import Repository
 from alliance_cli.store.resources import forge_names, forge_tree
 from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally, rules_in_force
 
 TOOL = f"alliance-cli=={__version__}"
@@ -163,7 +164,7 @@ def _refuse_others(scene: Scene, path: str) -> None:
     suspended = scene.ledger.people().is_suspended(scene.actor, scene.now)
     if suspended or not has_power(scene, "steward"):
         message = say("“{ally}” may not change what checks the alliance", ally=scene.actor)
-        help_ = say("That takes a role with the power “{power}”.", power="steward")
+        help_ = whom_it_takes(scene, "steward")
         raise RefusedError((finding("ALY503", path, message, help_),))
 
 

@@ -29,6 +29,7 @@ from alliance_cli.use_cases.importing_rows import (
 )
 from alliance_cli.use_cases.load import all_findings, changed
 from alliance_cli.use_cases.plans import Plan, sameness, trailers_of
+from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.sheets import Sheet
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally, rules_in_force
 
@@ -225,11 +226,11 @@ def _refuse_without_power(scene: Scene, sheet: Sheet, mass_change: str) -> None:
     refuse_former_ally(scene, sheet.name)
     if not has_power(scene, "record"):
         message = say("{actor} may not write down what others say.", actor=scene.actor)
-        help_ = say("That takes a role with the power “record”.")
+        help_ = whom_it_takes(scene, "record")
         raise RefusedError((finding("ALY412", sheet.name, message, help_),))
     if mass_change and not has_power(scene, "steward"):
         raise UsageError(
             say("{actor} is no steward: --mass-change would count for nothing.",
                 actor=scene.actor),
-            say("That takes a role with the power “steward”."),
+            whom_it_takes(scene, "steward"),
         )  # fmt: skip

@@ -14,6 +14,7 @@ from alliance_cli.use_cases.intake_people import Account, find_holder
 from alliance_cli.use_cases.intake_words import Joining, Telling
 from alliance_cli.use_cases.joining import Newcomer, plan_joining
 from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally
 
 
@@ -80,5 +81,5 @@ def _refuse_telling(scene: Scene, ally: str, path: str) -> None:
     refuse_former_ally(replace(scene, actor=ally), path)
     if scene.actor != ally and not has_power(scene, "record"):
         message = say("{actor} may not write down what others say.", actor=scene.actor)
-        help_ = say("That takes a role with the power “record”.")
+        help_ = whom_it_takes(scene, "record")
         raise RefusedError((finding("ALY412", path, message, help_),))

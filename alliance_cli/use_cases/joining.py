@@ -21,6 +21,7 @@ from alliance_cli.use_cases.keys import refuse_key
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.naming import ally_named, refuse_id
 from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.workspace import Scene, rules_in_force
 
 
@@ -50,9 +51,10 @@ def plan_joining(
             say("Choose another id with --id."),
         )
     path = f"allies/{newcomer.id}.yaml"
-    if recorder and not has_power(Scene(alliance, now, recorder), "record"):
+    scene = Scene(alliance, now, recorder) if recorder else None
+    if scene and not has_power(scene, "record"):
         message = say("{actor} may not write down what others say.", actor=recorder)
-        help_ = say("That takes a role with the power “record”.")
+        help_ = whom_it_takes(scene, "record")
         raise RefusedError((finding("ALY412", path, message, help_),))
     welcome = mark("Welcome, {name}: you signed version {version} of the charter, and are in.")
     if recorder:

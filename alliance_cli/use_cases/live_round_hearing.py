@@ -19,6 +19,7 @@ from alliance_cli.records.procedures import Majority
 from alliance_cli.reports.words import OUTCOMES
 from alliance_cli.use_cases.acts import Voice, refuse_unpublished, speaker_of, standing_now
 from alliance_cli.use_cases.live_round_steps import Hearing
+from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally, rules_in_force
 
 _ASKED: tuple[tuple[Gesture, tuple[str, ...]], ...] = (
@@ -77,7 +78,7 @@ def refuse_recorder(scene: Scene, proposal: str, others: Collection[str]) -> Non
     recorded = [each for each in known if speaker_of(scene, Voice(each)).recorded_by]
     if recorded and not case_of(scene, proposal).has_power("record", scene.actor, scene.now):
         message = say("“{ally}” may not write down what others said here", ally=scene.actor)
-        help_ = say("That takes a role with the power “{power}”.", power="record")
+        help_ = whom_it_takes(scene, "record", proposal)
         raise RefusedError((finding("ALY412", path, message, help_),))
 
 

@@ -16,6 +16,7 @@ from alliance_cli.use_cases.acts import has_power
 from alliance_cli.use_cases.keys import goes_by_keys
 from alliance_cli.use_cases.naming import ally_named
 from alliance_cli.use_cases.plans import Plan, trailers_of
+from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.workspace import Scene
 
 
@@ -36,7 +37,7 @@ def plan_voucher(scene: Scene, given: str, root: Path) -> Plan:
     path = scene.ledger.allies[ally].path
     if not has_power(scene, "record") or ally == scene.actor:
         message = say("{actor} may not vouch for {ally}", actor=scene.actor, ally=ally)
-        help_ = say("That takes somebody else who holds a role with the power “record”.")
+        help_ = whom_it_takes(scene, "record")
         raise RefusedError((finding("ALY412", path, message, help_),))
     told = {"actor": scene.actor, "ally": ally}
     if goes_by_keys(scene.ledger):

@@ -16,6 +16,7 @@ from alliance_cli.messages import say
 from alliance_cli.records.moments import end_of
 from alliance_cli.records.text import Text
 from alliance_cli.reports.deadlines.deadline import Deadline
+from alliance_cli.reports.mandates import filling_command
 from alliance_cli.reports.neutral import one_line
 
 _BY_DISCIPLINE = {"ALY601": "experience", "ALY604": "adaptation", "ALY605": "report"}
@@ -78,8 +79,7 @@ def _mandates(ledger: Ledger, now: datetime) -> Iterator[Deadline]:
             (mandate.ally,),
             day=None if mandate.ended else mandate.until,
             otherwise=say("It ends by itself: propose in time who is next."),
-            command=f'alliance propose "…" --kind mandate --role {mandate.role}'
-            " --from DATE --until DATE",
+            command=filling_command(mandate.role, mandate.chantier),
             ground=say("{article}", article=f"role:{mandate.role}"),
             chantier=mandate.chantier or "",
         )

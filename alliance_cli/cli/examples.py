@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 
 from alliance_cli.cli.catalogue.rows import Branch, Command
+from alliance_cli.cli.own_names import own_command
 from alliance_cli.messages import language_of
 
 _MOST = 3
@@ -29,4 +30,6 @@ def examples_of(place: Sequence[Command | Branch], catalogue: NullTranslations) 
 def _line(place: Sequence[Command | Branch], words: str, catalogue: NullTranslations) -> str:
     language = language_of(catalogue)
     said = catalogue.gettext(words) if words else ""  # what stands for nothing heads the catalogue
-    return " ".join(("alliance", *(each.called(language) for each in place), said)).rstrip()
+    return own_command(
+        " ".join(("alliance", *(each.name for each in place), said)), language
+    ).rstrip()

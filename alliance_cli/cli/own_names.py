@@ -44,11 +44,15 @@ def _own(name: str, value: object, language: str) -> object:
 
 
 def _called(words: list[str], language: str) -> Iterator[str]:
-    """Yield what the first of `words` are called, as far as they name commands."""
+    """Yield what the first of `words` are called, as far as they name commands and reports."""
     known: Mapping[str, Command | Branch] = index_of(COMMANDS)
+    choices: Mapping[str, str] = {}
     for word in words:
         found = known.get(word)
         if found is None:
+            if word in choices and language == "fr":
+                yield choices[word]
             return
         yield found.called(language)
+        choices = found.choices if isinstance(found, Command) else {}
         known = index_of(found.commands) if isinstance(found, Branch) else {}

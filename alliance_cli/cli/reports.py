@@ -17,7 +17,7 @@ from alliance_cli.cli.showing import tell_unreadable
 from alliance_cli.cli.tables import show_table
 from alliance_cli.cli.words import choice_given
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import language_of, mark, say
 
 if TYPE_CHECKING:
     from alliance_cli.use_cases.report_orders import Format
@@ -131,7 +131,9 @@ def _list(session: Session, *, as_json: bool) -> None:
         session.terminal.show_json({"reports": rows})
         return
     headings = (mark("report"), mark("takes"), mark("what it is"))
+    language = language_of(session.terminal.catalogue)
     rows_shown = [
-        (each.name, say(each.takes) if each.takes else "", say(each.help)) for each in REPORTS
+        (each.called(language), say(each.takes) if each.takes else "", say(each.help))
+        for each in REPORTS
     ]
     show_table(session.terminal, headings, rows_shown)

@@ -22,6 +22,7 @@ from alliance_cli.use_cases.naming import (
     principle_named,
     proposal_named,
 )
+from alliance_cli.use_cases.report_names import FRENCH_NAMES
 from alliance_cli.use_cases.report_pages import (
     Asked,
     agenda_report,
@@ -51,11 +52,14 @@ class Report:
     """A report; where it is about one record, `takes` names that, and `named` finds its id."""
 
     name: str
-    french: str
     help: str
     page: Callable[[Asked], Page]
     takes: str = ""
     named: Callable[[Ledger, str], str] | None = None
+
+    def called(self, language: str) -> str:
+        """Return what a report is called in `language`."""
+        return FRENCH_NAMES[self.name] if language == "fr" else self.name
 
     @property
     def markdown(self) -> str:
@@ -70,7 +74,7 @@ class Report:
 
 def report_named(given: str) -> Report:
     """Return the report called `given`, in English or in French; raise UsageError if none is."""
-    known = {name: each for each in REPORTS for name in (each.name, each.french)}
+    known = {name: each for each in REPORTS for name in (each.name, each.called("fr"))}
     for name, report in known.items():
         if folded(name) == folded(given):
             return report
@@ -114,13 +118,13 @@ def year_given(ledger: Ledger, given: str) -> str:
 
 
 def _row(
-    names: tuple[str, str],
+    name: str,
     help_: str,
     page: Callable[[Asked], Page],
     takes: str = "",
     named: Callable[[Ledger, str], str] | None = None,
 ) -> Report:
-    return Report(*names, help_, page, takes, named)
+    return Report(name, help_, page, takes, named)
 
 
 _PROPOSAL = mark("proposal")
@@ -128,81 +132,79 @@ _ASSEMBLY = mark("assembly")
 
 REPORTS = (
     _row(
-        ("constitution", "constitution"),
+        "constitution",
         mark("The purpose, the disciplines and the rules in force."),
         constitution_report,
     ),
-    _row(("register", "registre"), mark("The register of decisions."), register_report),
+    _row("register", mark("The register of decisions."), register_report),
     _row(
-        ("decision", "décision"),
+        "decision",
         mark("One decision: each objection, and how it was answered."),
         decision_report,
         _PROPOSAL,
         proposal_named,
     ),
     _row(
-        ("bulletin", "bulletin"),
+        "bulletin",
         mark("A paper ballot on a proposal, to be filled in by hand."),
         bulletin_report,
         _PROPOSAL,
         proposal_named,
     ),
     _row(
-        ("agenda", "ordre-du-jour"),
+        "agenda",
         mark("What a meeting is about, and where each proposal stands."),
         agenda_report,
         _ASSEMBLY,
         assembly_named,
     ),
     _row(
-        ("assembly", "relevé"),
+        "assembly",
         mark("The decisions and actions of a meeting."),
         assembly_report,
         _ASSEMBLY,
         assembly_named,
     ),
     _row(
-        ("minutes", "compte-rendu"),
+        "minutes",
         mark("What was said at a meeting."),
         minutes_report,
         _ASSEMBLY,
         assembly_named,
     ),
     _row(
-        ("chantier", "chantier"),
+        "chantier",
         mark("The sheet of a chantier."),
         chantier_report,
         mark("chantier"),
         chantier_named,
     ),
-    _row(("allies", "annuaire"), mark("The directory of allies."), allies_report),
+    _row("allies", mark("The directory of allies."), allies_report),
     _row(
-        ("experience", "fiche"),
+        "experience",
         mark("The sheet of one experience."),
         experience_report,
         mark("experience"),
         experience_named,
     ),
-    _row(("experiences", "recueil"), mark("The collection of experiences."), experiences_report),
+    _row("experiences", mark("The collection of experiences."), experiences_report),
     _row(
-        ("principle", "principe"),
+        "principle",
         mark("A principle, where it comes from, and what was made of it."),
         principle_report,
         mark("principle"),
         principle_named,
     ),
+    _row("matrix", mark("What each chantier makes of each principle."), matrix_report),
+    _row("strategy", mark("What serves the objectives."), strategy_report),
+    _row("pulse", mark("How the alliance lives, over a year."), pulse_report),
     _row(
-        ("matrix", "matrice"), mark("What each chantier makes of each principle."), matrix_report
-    ),
-    _row(("strategy", "stratégie"), mark("What serves the objectives."), strategy_report),
-    _row(("pulse", "pouls"), mark("How the alliance lives, over a year."), pulse_report),
-    _row(
-        ("legitimacy", "légitimité"),
+        "legitimacy",
         mark("Who may act for others, by which decision, and what was said of it."),
         legitimacy_report,
     ),
     _row(
-        ("annual", "rapport-annuel"),
+        "annual",
         mark("The report of a year, which gathers the others."),
         annual_report,
         mark("year"),

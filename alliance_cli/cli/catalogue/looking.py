@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alliance_cli.cli.catalogue.rows import Branch, Command, Family
 from alliance_cli.messages import mark
+from alliance_cli.use_cases.report_names import FRENCH_NAMES
 
 _SITE = (
     Command(
@@ -167,6 +168,7 @@ LOOK_AND_CHECK = Family(
             mark("Print a report."),
             "rapport",
             ("", "register", "chantier sols --output sols.html"),
+            choices=FRENCH_NAMES,
         ),
         Command(
             "schema",

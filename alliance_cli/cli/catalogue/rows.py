@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Command:
 
     `examples` are what may be typed after its name, marked where there are words in it. `use` is
     what a constitution has to provide for it to be of any use (`use_cases/provided.py`).
+    `choices` are the names that may follow it, with their French ones.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Command:
     french: str
     examples: tuple[str, ...]
     use: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def called(self, language: str) -> str:
         """Return its name in `language`: the English one but for French."""

@@ -86,8 +86,8 @@ def _checked(session: Session, path: Path, name: str | None) -> Checked:
             say("{path} is the report “{name}”.", path=str(path), name=read.name),
             say("Leave the name out, or name another file."),
         )
-    speak(read.language)
     alliance = session.load()
+    speak(read.language)
     order = settled(read, alliance.ledger)
     made = report_content(alliance, order, catalogue_of_order(alliance, order))
     return Checked(path, order, find_difference(content, made))

@@ -84,6 +84,16 @@ def test_a_fresh_report_is_fresh_and_one_that_was_edited_is_not(folder: Path, to
     assert (told["fresh"], told["difference"]["made"]) == (False, "## Still open")
 
 
+def test_how_fresh_a_report_is_is_told_in_the_language_of_the_alliance(
+    folder: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tool("--lang", "en", "report", "register", "--output", "register.md").code == 0
+    own = folder / "alliance.yaml"
+    own.write_text(own.read_text().replace("languages: [en]", "languages: [fr]"))
+    monkeypatch.setenv("ALLIANCE_LANG", "")
+    assert "register.md est " in tool("report", "--check", "register.md").out
+
+
 def test_a_report_is_stale_once_the_records_of_its_time_say_otherwise(
     folder: Path, tool: Tool
 ) -> None:

@@ -8,7 +8,8 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
-from alliance_cli.reports.site.frame import as_of_words, language_name
+from alliance_cli.reports.site.frame import as_of_words
+from alliance_cli.reports.site.language_names import language_words
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.search import KINDS
 from alliance_cli.reports.site.verifying import commands_to_get_records
@@ -47,7 +48,7 @@ def about_pages(edition: Edition) -> Iterator[SitePage]:
 
 def _values(edition: Edition) -> dict[str, object]:
     site, tag = edition.site, edition.language
-    title = say(WORDS["untranslated"], language=language_name(tag))
+    title = say(WORDS["untranslated"], language=language_words(tag))
     return {
         "w": {**said_words(WORDS), "untranslated": title},
         "built": as_of_words(edition),
@@ -56,7 +57,7 @@ def _values(edition: Edition) -> dict[str, object]:
             *commands_to_get_records(site),
             f"alliance site build --at {moment_text(site.now)}",
         ],
-        "authentic": language_name(edition.ledger.languages[0]),
+        "authentic": language_words(edition.ledger.languages[0]),
         "gaps": list(_gaps(edition)),
         "left_out": site.left_out,
     }

@@ -8,6 +8,7 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
+from alliance_cli.reports.site.language_names import language_name
 from alliance_cli.reports.site.page import SitePage, said_words
 
 SECTIONS: Mapping[str, str] = {
@@ -37,24 +38,6 @@ WORDS: Mapping[str, str] = {
 }
 
 _SAID = said_words(WORDS)
-
-_NAMES: Mapping[str, str] = {
-    "ar": "العربية",
-    "ca": "Català",
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
-    "nl": "Nederlands",
-    "pt": "Português",
-}
-"""What languages call themselves."""
-
-
-def language_name(tag: str) -> str:
-    """Return what a language calls itself; its tag where that is not known here."""
-    return _NAMES.get(tag.partition("-")[0], tag)
 
 
 def frame_of(edition: Edition, page: SitePage) -> dict[str, object]:

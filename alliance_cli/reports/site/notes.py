@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_cli.messages import Message, say
 from alliance_cli.reports.site.edition import Edition
-from alliance_cli.reports.site.frame import language_name
+from alliance_cli.reports.site.language_names import language_words
 from alliance_cli.reports.translated import Reading
 
 
@@ -16,8 +16,8 @@ def notes_on(edition: Edition, reading: Reading) -> list[Message | str]:
         notes.append(
             say(
                 "Not all of this is translated into {language}: the rest is shown in {others}.",
-                language=language_name(edition.language),
-                others=[language_name(each) for each in others],
+                language=language_words(edition.language),
+                others=[language_words(each) for each in others],
             )
         )
     return notes

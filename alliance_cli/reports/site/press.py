@@ -19,7 +19,8 @@ from alliance_cli.reports.rendering import page_renderer
 from alliance_cli.reports.said import said_in
 from alliance_cli.reports.site.addresses import way_up
 from alliance_cli.reports.site.edition import Edition
-from alliance_cli.reports.site.frame import frame_of, language_name, parts_of
+from alliance_cli.reports.site.frame import frame_of, parts_of
+from alliance_cli.reports.site.language_names import language_name
 from alliance_cli.reports.site.page import SitePage
 from alliance_cli.reports.site.prose import Setter
 from alliance_cli.reports.site.setting import OnPage, Setting, as_markup

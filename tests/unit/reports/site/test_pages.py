@@ -115,9 +115,7 @@ def digest(source: str) -> str:
 
 def test_texts_in_another_language_are_marked_and_said() -> None:
     page = pages("territory")["en/proposals/haies-des-coteaux.html"]
-    assert (
-        "Not all of this is translated into English: the rest is shown in Français." in page.text
-    )
+    assert "Not all of this is translated into English: the rest is shown in French." in page.text
     assert "fr" in [
         attributes["lang"] for tag, attributes in page.tags if tag == "p" and "lang" in attributes
     ]
@@ -197,3 +195,8 @@ def test_no_column_stands_empty_where_nobody_has_a_part_in_a_chantier() -> None:
     with_part = [each for each in tables if '<th scope="col">Part</th>' in each]
     assert [each for each in with_part if each.count("<td></td>") == each.count("</tr>") - 1] == []
     assert len(with_part) < len(tables)
+
+
+def test_the_first_page_is_called_as_the_alliance_once() -> None:
+    site = pages("territory")
+    assert "<title>Alliance de l’Aubrette</title>" in site["fr/index.html"].html

@@ -18,7 +18,7 @@ _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l"})
 def twins(survey: Survey) -> Iterator[Finding]:
     """Yield paths that are one and the same where case or accents are not told apart."""
     first: dict[str, str] = {}
-    for path, inside in _paths_and_folders(survey.ledger.entries):
+    for path, inside in _paths_and_folders(_odd_and_alike(survey.ledger.entries)):
         twin = first.setdefault(folded(path), path)
         if twin != path:
             yield finding(
@@ -59,6 +59,34 @@ def each_in_one_folder(survey: Survey) -> Iterator[Finding]:
                 say("the rest of “{id}” lies in {folder}/", id=name, folder=first),
                 say("Move all of it into one folder, or give one of the two another id."),
             )
+
+
+def _odd_and_alike(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that can have twins: of two names that are one, at least one is odd.
+
+    Odd is what is not as it is folded; nearly no name is, so nearly none need be compared.
+    """
+    present = tuple(entries)
+    names = {
+        name
+        for entry in present
+        if folded(entry.path) != entry.path
+        for name in _prefixes(entry.path)
+        if folded(name) != name
+    }
+    keys = {folded(name) for name in names}
+    return [
+        entry
+        for entry in present
+        if keys and not keys.isdisjoint(map(folded, _prefixes(entry.path)))
+    ]
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    """Yield `path` and the folders in which it lies."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _paths_and_folders(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

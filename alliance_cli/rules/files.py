@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.documents import Entry
-from alliance_cli.ledger.ledger import Filed
+from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.identifiers import id_from
@@ -28,7 +28,7 @@ _MEANT = {folder.casefold(): folder for folder in FOLDERS}
 
 def entries_in_their_places(survey: Survey) -> Iterator[Finding]:
     """Yield what has no place among the records (009), no good name (010), or is no file (011)."""
-    for entry in survey.ledger.entries:
+    for entry in survey.entries():
         folder = entry.path.partition("/")[0]
         is_governed = folder in FOLDERS
         place = place_of(entry.path)
@@ -44,13 +44,10 @@ def entries_in_their_places(survey: Survey) -> Iterator[Finding]:
 
 def folders_named_as_they_are(survey: Survey) -> Iterator[Finding]:
     """Yield files in a folder that only differs in case from a folder of records (009)."""
-    present = {
-        path.partition("/")[0] for entry in survey.ledger.entries if "/" in (path := entry.path)
-    }
-    for entry in survey.ledger.entries:
+    for entry in survey.entries():
         folder, slash, _ = entry.path.partition("/")
         meant = _MEANT.get(folder.casefold(), folder)
-        if slash and folder != meant and meant not in present:
+        if slash and folder != meant and not _has_folder(survey.ledger, meant):
             yield finding(
                 "ALY009",
                 entry.path,
@@ -59,10 +56,14 @@ def folders_named_as_they_are(survey: Survey) -> Iterator[Finding]:
             )
 
 
+def _has_folder(ledger: Ledger, folder: str) -> bool:
+    return any(entry.path.startswith(f"{folder}/") for entry in ledger.entries)
+
+
 def acts_named_after_themselves(survey: Survey) -> Iterator[Finding]:
     """Yield acts whose file is named after another time, or another act (010)."""
     for acts in survey.ledger.acts.values():
-        for act in acts.values():
+        for act in filter(survey.looks_at, acts.values()):
             if field := find_misnaming(act):
                 yield _misnamed(act, field)
 

@@ -16,6 +16,7 @@ from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Finding
+from alliance_cli.documents import Entry
 from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.reach import Reach
@@ -57,7 +58,7 @@ class Survey:
         With a `reach`, no more is looked at; `before` is a survey of the ledger before the change.
         """
         known = _unmoved(before, reach) if before and reach else {}
-        settled = before.settled if before and known and before.now <= now else {}
+        settled = before.settled_until(now) if before and known else {}
         cases = dict(reckonable_cases(ledger, known))
         in_force = ledger.constitution
         versions = {
@@ -80,14 +81,25 @@ class Survey:
             reach=reach,
         )
 
-    @property
-    def settled(self) -> Mapping[str, Standing]:
-        """The standings that are the same ever after: decided, and nothing is dated later."""
+    def settled_until(self, now: datetime) -> Mapping[str, Standing]:
+        """Return the standings that are the same at `now`: decided, and nothing is dated later.
+
+        Only who carries the proposal may change even then, by coming and going.
+        """
         return {
             name: standing
             for name, standing in self.standings.items()
-            if standing.outcome and _latest(self.cases[name]) <= self.now
+            if standing.outcome
+            and _latest(case := self.cases[name]) <= self.now <= now
+            and _carriers_there(case, self.now) == _carriers_there(case, now)
         }
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the files that a rule is to look at which judges each by itself."""
+        if self.reach is None:
+            return iter(self.ledger.entries)
+        reached = self.reach.paths
+        return (entry for entry in self.ledger.entries if entry.path in reached)
 
     def looks_at(self, filed: Filed[Any]) -> bool:
         """Tell whether a rule is to look at a record that it judges by itself."""
@@ -128,6 +140,10 @@ class Survey:
 
 def _unmoved(before: Survey, reach: Reach) -> Mapping[str, Case]:
     return {name: case for name, case in before.cases.items() if name not in reach.proposals}
+
+
+def _carriers_there(case: Case, at: datetime) -> list[str]:
+    return case.people.present(case.proposal.by, at, is_engaged=False)
 
 
 def _latest(case: Case) -> datetime:

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import mark, mark_as, say
+from alliance_cli.records.who_words import who_words
 from alliance_cli.reports.assemblies import paragraphs
 from alliance_cli.reports.names import public_names
 from alliance_cli.reports.pages import Page, page_of
 from alliance_cli.reports.silence import silence_sentences
 from alliance_cli.reports.views import ProposalView
-from alliance_cli.reports.words import POSITIONS, who_words
+from alliance_cli.reports.words import POSITIONS
 
 HEADINGS: Mapping[str, str] = {
     "title": mark("Ballot"),

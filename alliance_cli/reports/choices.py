@@ -1,19 +1,10 @@
-"""The words for what records choose from: powers, what an objection needs, rulings, kinds."""
+"""The words for what records choose from: what an objection needs, rulings, kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from alliance_cli.messages import Message, mark_as, say
-
-POWERS: Mapping[str, str] = {
-    "call": mark_as("power", "call"),
-    "extend": mark_as("power", "extend"),
-    "record": mark_as("power", "record"),
-    "safeguard": mark_as("power", "safeguard"),
-    "steward": mark_as("power", "steward"),
-}
-"""What holders of a role may do."""
 
 NEEDS: Mapping[str, str] = {
     "harms": mark_as("part of an objection", "harms"),

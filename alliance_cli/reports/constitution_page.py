@@ -13,12 +13,14 @@ from alliance_cli.ledger.measures import in_force_since
 from alliance_cli.ledger.standings import procedure_called
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.constitution import Constitution, Decides, Discipline, Measure, Role
-from alliance_cli.reports.choices import POWERS, choice_words
+from alliance_cli.records.who_words import POWERS
+from alliance_cli.reports.choices import choice_words
 from alliance_cli.reports.disciplines import MEASURES
 from alliance_cli.reports.explained import HEADING as EXPLAINED
 from alliance_cli.reports.explained import Explainer
 from alliance_cli.reports.pages import Page, page_of
 from alliance_cli.reports.procedures import ProcedureShown, procedure_shown
+from alliance_cli.reports.references import reference_words
 from alliance_cli.reports.words import KINDS
 
 HEADINGS: Mapping[str, str] = {
@@ -68,7 +70,13 @@ def constitution_page(
         horizon=rules.vision.horizon if rules.vision else None,
         objectives=[{"id": each.id, "text": each.text} for each in rules.objectives],
         values=[
-            {"id": each.id, "text": each.text, "carried_by": each.carried_by}
+            {
+                "id": each.id,
+                "text": each.text,
+                "carried_by": tuple(
+                    reference_words(ledger, one, languages) for one in each.carried_by
+                ),
+            }
             for each in rules.values
         ],
         disciplines=[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliance_cli.messages import Message, say
-from alliance_cli.reports.articles import Sentence, reason_article
+from alliance_cli.reports.articles import Sentence, power_article, reason_article
 from alliance_cli.reports.story.proposals import act_words
 from alliance_cli.reports.views import ProposalView
 from alliance_cli.reports.words import REASONS
@@ -56,4 +56,4 @@ def _unconfirmed(view: ProposalView) -> Iterator[Sentence]:
             recorder=recorder,
             ally=name.partition("/")[0],
         )
-        yield Sentence("unconfirmed", text, say("power {power}", power="record"))
+        yield Sentence("unconfirmed", text, power_article("record"))

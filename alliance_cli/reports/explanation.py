@@ -19,6 +19,7 @@ from alliance_cli.reports.aftermath import (
     review_lines,
 )
 from alliance_cli.reports.articles import (
+    SUPERSEDING,
     Sentence,
     binding_article,
     procedure_article,
@@ -90,7 +91,7 @@ def explanation_lines(view: ProposalView, told: Aftermath = NOTHING) -> Iterator
             yield Line()
             yield Line(say(TOPICS[topic]), "strong")
         yield Line(
-            say("{text} ({article})", text=sentence.text, article=sentence.because), indent=2
+            say("{text} ({article})", text=sentence.text, article=sentence.because.words), indent=2
         )
     yield from section(say("Who should hold it, and why"), nomination_lines(view))
     yield from aftermath_lines(view, told)
@@ -103,7 +104,7 @@ def explanation_data(view: ProposalView, told: Aftermath = NOTHING) -> dict[str,
         "stage": view.standing.stage,
         "outcome": view.standing.outcome,
         "sentences": [
-            {"about": each.topic, "text": each.text, "because": each.because}
+            {"about": each.topic, "text": each.text, "because": each.because.reference}
             for each in explanation(view)
         ],
         "nominations": nominations_data(view),
@@ -133,7 +134,7 @@ def _where(view: ProposalView) -> Iterator[Sentence]:
     yield Sentence("where", text, because)
     if view.is_superseded:
         text = say("It is superseded by {names}.", names=view.superseded_by)
-        yield Sentence("where", text, say("proposal, supersedes"))
+        yield Sentence("where", text, SUPERSEDING)
 
 
 def _step(view: ProposalView, step: PathStep) -> Iterator[Sentence]:

@@ -15,7 +15,8 @@ from alliance_cli.messages import Message, mark, moment_words, say
 from alliance_cli.pulse.registry import Pulse
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Constitution, Role
-from alliance_cli.reports.choices import POWERS, choice_words
+from alliance_cli.records.who_words import POWERS
+from alliance_cli.reports.choices import choice_words
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.mandates import STATES
 from alliance_cli.reports.names import public_name, public_names

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alliance_cli.messages import say
 from alliance_cli.records.acts import Extend, Hold
 from alliance_cli.records.procedures import Stage
-from alliance_cli.reports.articles import Sentence, procedure_article, stage_article
+from alliance_cli.reports.articles import Sentence, power_article, procedure_article, stage_article
 from alliance_cli.reports.views import ProposalView
 
 
@@ -46,7 +46,7 @@ def delay_sentences(view: ProposalView) -> Iterator[Sentence]:
                 reason=view.said_in(act.id) or say("withheld"),
                 **fields,
             )
-            yield Sentence("delay", text, say("power {power}", power="extend"))
+            yield Sentence("delay", text, power_article("extend"))
 
 
 def _exits(view: ProposalView, stage: Stage) -> Sentence:

@@ -10,11 +10,11 @@ from functools import reduce
 from alliance_cli.ledger.dues import time_words
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.procedures import Procedure, Requirement, Stage
+from alliance_cli.records.who_words import who_words
 from alliance_cli.reports.choices import NEEDS, choice_words
 from alliance_cli.reports.markdown import Label
 from alliance_cli.reports.neutral import one_line
 from alliance_cli.reports.stage_graph import graph_of, place_words
-from alliance_cli.reports.words import who_words
 
 _REQUIREMENTS: Mapping[str, str] = {
     "called": mark("somebody entitled calls for the decision"),

@@ -163,7 +163,7 @@ def _entry(ledger: Ledger, reminder: Reminder, each: Deadline, words: Words) -> 
         "what": words(each.what),
         "until": words(say("Until {moment}", moment=until)),
         "otherwise": words(each.otherwise) if each.otherwise else "",
-        "ground": words(say("By {article}", article=each.ground)) if each.ground else "",
+        "ground": words(say("By {article}", article=each.ground.words)) if each.ground else "",
         "command": each.command,
         "text": _text(view, each, words) if view and is_on_proposal else [],
         "phrases": _phrases(reminder, view, each, words) if view and is_on_proposal else [],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alliance_cli.consensus.standing import RequirementStanding
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.who_words import who_words
 from alliance_cli.reports.lines import some_of
-from alliance_cli.reports.words import who_words
 
 _REQUIREMENTS = {
     "called": mark("somebody entitled has called for the decision"),

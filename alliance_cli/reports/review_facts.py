@@ -12,8 +12,9 @@ from alliance_cli.ledger.measures import in_force_since
 from alliance_cli.ledger.principles import evidence_on
 from alliance_cli.messages import Message, say
 from alliance_cli.records.text import Text
+from alliance_cli.records.who_words import POWERS
 from alliance_cli.reports.answers import stance_words
-from alliance_cli.reports.choices import POWERS, choice_words
+from alliance_cli.reports.choices import choice_words
 from alliance_cli.reports.lines import some_of
 from alliance_cli.reports.neutral import one_line
 

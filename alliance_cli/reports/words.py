@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from alliance_cli.consensus.standing import Cause, Gesture, ObjectionState, Prospect, Reason
 from alliance_cli.messages import Message, mark, mark_as, say
+from alliance_cli.records.who_words import who_words
 
 OUTCOMES: Mapping[str, str] = {
     "adopted": mark("adopted"),
@@ -137,32 +138,8 @@ EFFECTS: Mapping[Gesture, str] = {
     Gesture.WITHDRAW: mark("It ends the proposal."),
 }
 
-_WHO: Mapping[str, str] = {
-    "allies": mark("the allies"),
-    "engaged": mark("those engaged"),
-    "participants": mark("the participants"),
-    "proposers": mark("the proposers"),
-    "affected": mark("those affected"),
-    "nominee": mark("the nominee"),
-}
-
-_WHO_OF: Mapping[str, str] = {
-    "role": mark("holders of the role “{which}”"),
-    "college": mark("the college “{which}”"),
-    "territory": mark("the territory “{which}”"),
-    "power": mark("holders of the power “{which}”"),
-}
-
 PERSONAL = {Gesture.LIFT, Gesture.CONFIRM, Gesture.WITHDRAW}
 """Gestures that belong to allies by name, not to a WHO."""
-
-
-def who_words(name: str) -> Message:
-    """Return the words for WHO `name`, such as `engaged` or `role:arbiter`."""
-    kind, _, which = name.partition(":")
-    if which and kind in _WHO_OF:
-        return say(_WHO_OF[kind], which=which)
-    return say(_WHO[name]) if name in _WHO else say("{name}", name=name)
 
 
 def gesture_words(each: Prospect) -> Message:

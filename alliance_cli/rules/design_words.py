@@ -9,6 +9,7 @@ from alliance_cli.consensus.exploration.faults import Fault, Flaw
 from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.procedures import Procedure
+from alliance_cli.records.who_words import who_words
 
 
 def words_of(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
@@ -64,7 +65,7 @@ def words_of(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
                     "decision of the last year are {have}",
                     stage=stage,
                     needed=facts["needed"],
-                    who=facts["of"],
+                    who=who_words(facts["of"]),
                     have=facts["have"],
                 ),
                 say("Ask for fewer, or find out together why so few speak: alliance pulse"),
@@ -95,9 +96,9 @@ def words_of(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
         case Flaw.DECIDES:
             return (
                 say(
-                    "one of {who} alone adopts under “{procedure}”, even if all others are "
+                    "one among {who} alone adopts under “{procedure}”, even if all others are "
                     "against it",
-                    who=facts["who"],
+                    who=who_words(facts["who"]),
                     procedure=name,
                 ),
                 say("If that is not meant, ask for a second person, or for consents."),
@@ -105,8 +106,8 @@ def words_of(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
         case Flaw.OBJECTS:
             return (
                 say(
-                    "one of {who} who does not give way blocks “{procedure}” for ever",
-                    who=facts["who"],
+                    "one among {who} who does not give way blocks “{procedure}” for ever",
+                    who=who_words(facts["who"]),
                     procedure=name,
                 ),
                 say(
@@ -116,8 +117,8 @@ def words_of(  # noqa: C901, PLR0911, PLR0912 - one case for each flaw
         case Flaw.KEEPS_SILENT:
             return (
                 say(
-                    "one of {who} who says nothing blocks “{procedure}” for ever",
-                    who=facts["who"],
+                    "one among {who} who says nothing blocks “{procedure}” for ever",
+                    who=who_words(facts["who"]),
                     procedure=name,
                 ),
                 say("If that is not meant, do without one or two: all_but: 1, or a share."),
@@ -148,7 +149,7 @@ def _out_of_reach(fault: Fault, rules: Constitution) -> tuple[Message, Message]:
                 "“{stage}” requires {requirement} of {who}, and there is nobody",
                 stage=stage,
                 requirement=facts["name"],
-                who=facts["of"] or "?",
+                who=who_words(facts["of"] or "?"),
             ),
             say("Ask somebody else, or let the stage lead elsewhere without it."),
         )
@@ -156,7 +157,7 @@ def _out_of_reach(fault: Fault, rules: Constitution) -> tuple[Message, Message]:
         "“{stage}” requires {needed} of {who} ({requirement}); today there can be {have}",
         stage=stage,
         needed=facts["needed"],
-        who=facts["of"] or "?",
+        who=who_words(facts["of"] or "?"),
         requirement=facts["name"],
         have=facts["have"],
     )

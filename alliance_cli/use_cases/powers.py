@@ -8,7 +8,7 @@ from alliance_cli.codes import finding
 from alliance_cli.consensus.case import ALLIANCE
 from alliance_cli.diagnostics import RefusedError
 from alliance_cli.messages import Message, mark, say, say_many
-from alliance_cli.reports.choices import POWERS
+from alliance_cli.records.who_words import POWERS
 from alliance_cli.reports.lines import some_of
 from alliance_cli.reports.mandates import filling_command
 from alliance_cli.use_cases.acts import has_power

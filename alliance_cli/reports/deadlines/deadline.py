@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from alliance_cli.messages import Message, mark
+from alliance_cli.reports.articles import Article
 
 KINDS: Mapping[str, str] = {
     "position": mark("position"),
@@ -49,7 +50,7 @@ class Deadline:
     day: date | None = None
     otherwise: Message | None = None
     command: str = ""
-    ground: Message | None = None
+    ground: Article | None = None
     chantier: str = ""
 
     @property

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, moment_words, say, say_many
 from alliance_cli.records.moments import moment_text
+from alliance_cli.reports.articles import Article
 from alliance_cli.reports.deadlines.deadline import KINDS, Deadline
 from alliance_cli.reports.deadlines.proposals import deadlines_on
 from alliance_cli.reports.deadlines.undertakings import undertakings
@@ -69,7 +70,7 @@ def deadline_data(each: Deadline, *, now: datetime) -> dict[str, Any]:
         "by": list(each.by),
         "otherwise": each.otherwise,
         "command": each.command or None,
-        "article": each.ground,
+        "article": each.ground.reference if each.ground else None,
     }
 
 
@@ -135,5 +136,5 @@ def _entry(each: Deadline, zone: ZoneInfo, *, is_over: bool) -> Iterator[Line]:
         yield Line(say("{command}", command=each.command), "faint", indent=4)
 
 
-def _grounded(said: Message, ground: Message | None) -> Message:
-    return say("{said} ({ground})", said=said, ground=ground) if ground else said
+def _grounded(said: Message, ground: Article | None) -> Message:
+    return say("{said} ({ground})", said=said, ground=ground.words) if ground else said

@@ -13,9 +13,10 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.measures import measured
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records import procedures as forms
-from alliance_cli.reports.articles import procedure_article, prospect_article
+from alliance_cli.reports.articles import Article, procedure_article, prospect_article
 from alliance_cli.reports.deadlines.deadline import Deadline
 from alliance_cli.reports.gestures import command_for
+from alliance_cli.reports.references import article_of
 from alliance_cli.reports.silence import silence_sentences
 from alliance_cli.reports.views import ProposalView
 
@@ -179,7 +180,7 @@ def _questions(ledger: Ledger, view: ProposalView, until: datetime) -> Iterator[
             by=tuple(sorted(view.standing.proposers or view.case.proposal.by)),
             otherwise=say("It stands unanswered beside the proposal; nothing else depends on it."),
             command=f'alliance react {view.name} "…" --replies-to {question.id}',
-            ground=say("{article}", article=held.ground) if held and is_held else None,
+            ground=article_of(ledger, held.ground, view.languages) if held and is_held else None,
         )
 
 
@@ -231,7 +232,7 @@ def _deadline(  # noqa: PLR0913 - what deadlines on proposals share is filled in
     by: tuple[str, ...],
     otherwise: Message | None,
     command: str,
-    ground: Message | None,
+    ground: Article | None,
     part: str = "",
 ) -> Deadline:
     parts = (kind, view.name, part) if part else (kind, view.name)

@@ -11,13 +11,14 @@ from alliance_cli.ledger.commitments import state_at
 from alliance_cli.ledger.dues import Due
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.reckoning import dues_at
-from alliance_cli.ledger.review_dates import CONSTITUTION, appointments, mandate_end
+from alliance_cli.ledger.review_dates import appointments, mandate_end
 from alliance_cli.messages import say
 from alliance_cli.records.moments import end_of
 from alliance_cli.records.text import Text
 from alliance_cli.reports.deadlines.deadline import Deadline
 from alliance_cli.reports.mandates import filling_command
 from alliance_cli.reports.neutral import one_line
+from alliance_cli.reports.references import article_of, reference_words, role_name
 
 _BY_DISCIPLINE = {"ALY601": "experience", "ALY604": "adaptation", "ALY605": "report"}
 """What disciplines alone ask for; everything else that is due has a deadline of its own."""
@@ -32,31 +33,33 @@ def undertakings(
 ) -> Iterator[Deadline]:
     """Yield all that was undertaken with a date, past or to come, and not settled by `now`."""
     dues = dues_at(ledger, standings, now=now)
-    yield from _reviews(ledger, standings, dues, now)
-    yield from _mandates(ledger, now)
+    yield from _reviews(ledger, standings, dues, languages, now)
+    yield from _mandates(ledger, languages, now)
     yield from _chantiers(ledger, languages, now)
     yield from _commitments(ledger, languages, now)
     yield from _meetings(ledger, languages, now)
-    yield from _disciplines(dues)
+    yield from _disciplines(ledger, dues, languages)
 
 
 def _reviews(
-    ledger: Ledger, standings: Mapping[str, Standing], dues: Sequence[Due], now: datetime
+    ledger: Ledger,
+    standings: Mapping[str, Standing],
+    dues: Sequence[Due],
+    languages: Languages,
+    now: datetime,
 ) -> Iterator[Deadline]:
     """Yield the reviews to come, and those of the past that are due: not all have to be made."""
     due = {each.about for each in dues if each.code in _REVIEWS}
     for each in appointments(ledger, standings, now=now):
         if each.at <= now and each.subject not in due:
             continue
-        what = say("Look back together at {subject}", subject=each.subject)
-        if each.subject == CONSTITUTION:
-            what = say("Look back together at the constitution")
+        subject = reference_words(ledger, each.subject, languages)
         yield Deadline(
             f"review:{each.subject}",
             "review",
             each.subject,
             each.at,
-            what,
+            say("Look back together at {subject}", subject=subject),
             each.by,
             otherwise=say("It is told as due until somebody looks."),
             command=f"alliance review {each.subject}",
@@ -64,7 +67,7 @@ def _reviews(
         )
 
 
-def _mandates(ledger: Ledger, now: datetime) -> Iterator[Deadline]:
+def _mandates(ledger: Ledger, languages: Languages, now: datetime) -> Iterator[Deadline]:
     people = ledger.people()
     for name, filed in ledger.mandates.items():
         mandate, end = filed.record, mandate_end(filed.record, ledger)
@@ -75,14 +78,15 @@ def _mandates(ledger: Ledger, now: datetime) -> Iterator[Deadline]:
             "mandate",
             f"mandate:{name}",
             end,
-            say("The mandate of {ally} as {role} ends", ally=mandate.ally, role=mandate.role),
+            say("The mandate of {ally} as {role} ends", ally=mandate.ally,
+                role=role_name(ledger, mandate.role, languages)),
             (mandate.ally,),
             day=None if mandate.ended else mandate.until,
             otherwise=say("It ends by itself: propose in time who is next."),
             command=filling_command(mandate.role, mandate.chantier),
-            ground=say("{article}", article=f"role:{mandate.role}"),
+            ground=article_of(ledger, f"role:{mandate.role}", languages),
             chantier=mandate.chantier or "",
-        )
+        )  # fmt: skip
 
 
 def _chantiers(ledger: Ledger, languages: Languages, now: datetime) -> Iterator[Deadline]:
@@ -138,7 +142,7 @@ def _meetings(ledger: Ledger, languages: Languages, now: datetime) -> Iterator[D
             )
 
 
-def _disciplines(dues: Iterable[Due]) -> Iterator[Deadline]:
+def _disciplines(ledger: Ledger, dues: Iterable[Due], languages: Languages) -> Iterator[Deadline]:
     for due in dues:
         if due.code in _BY_DISCIPLINE:
             yield Deadline(
@@ -150,7 +154,7 @@ def _disciplines(dues: Iterable[Due]) -> Iterator[Deadline]:
                 due.by,
                 otherwise=due.remedy,
                 command="alliance disciplines",
-                ground=say("{article}", article=due.ground) if due.ground else None,
+                ground=article_of(ledger, due.ground, languages) if due.ground else None,
                 chantier=due.chantier,
             )
 

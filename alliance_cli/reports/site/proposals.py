@@ -240,6 +240,6 @@ def _why(view: ProposalView) -> list[dict[str, object]]:
     """Return the sentences that explain where it stands, by topic."""
     found: dict[str, list[object]] = {}
     for sentence in explanation(view):
-        text = say("{text} ({article})", text=sentence.text, article=sentence.because)
+        text = say("{text} ({article})", text=sentence.text, article=sentence.because.words)
         found.setdefault(sentence.topic, []).append(text)
     return [{"topic": say(TOPICS[topic]), "sentences": each} for topic, each in found.items()]

@@ -11,6 +11,7 @@ from alliance_cli.records.moments import start_of
 from alliance_cli.records.text import Text
 from alliance_cli.reports.means import KINDS
 from alliance_cli.reports.neutral import one_line
+from alliance_cli.reports.references import reference_words
 from alliance_cli.reports.reviews import NEXT
 from alliance_cli.reports.story.happening import Happening
 
@@ -178,7 +179,8 @@ def _reviews(ledger: Ledger, languages: Languages) -> Iterator[Happening]:
             "review",
             name,
             say("{allies} look back at {subject}: {next}", allies=record.by,
-                subject=record.subject, next=say(NEXT[record.next])),
+                subject=reference_words(ledger, record.subject, languages),
+                next=say(NEXT[record.next])),
             record.by,
             (subject,) if subject in ledger.proposals and kind != "chantier" else (),
             subject if kind == "chantier" else "",

@@ -47,7 +47,7 @@ def told(at: str) -> dict[str, list[str]]:
     assert view is not None
     found: dict[str, list[str]] = {}
     for each in explanation(view):
-        found.setdefault(each.topic, []).append(f"{each.text} ({each.because})")
+        found.setdefault(each.topic, []).append(f"{each.text} ({each.because.reference})")
     return found
 
 

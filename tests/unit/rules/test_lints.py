@@ -104,14 +104,14 @@ PLANTS = (
             },
         ),
         "ALY304",
-        "requires 3 of role:arbiter (ruling); today there can be 2",
+        "requires 3 of holders of the role “arbiter” (ruling); today there can be 2",
         around={"roles": {"arbiter": 2}, "holders": {"arbiter": 2}},
     ),
     Plant(
         "arbiters are asked for, and the role is vacant",
         "standard@1",
         "ALY304",
-        "“arbitration” requires 2 of role:arbiter (ruling); today there can be 0",
+        "“arbitration” requires 2 of holders of the role “arbiter” (ruling); today there can be 0",
         around={"holders": {"arbiter": 0}},
     ),
     Plant(
@@ -152,13 +152,13 @@ PLANTS = (
             {"stage": "ruling", "at_most": "P7D", "requires": [{"ruling": {"of": DECIDING}}]},
         ),
         "ALY307",
-        "one of role:arbiter alone adopts under “tried”",
+        "one among holders of the role “arbiter” alone adopts under “tried”",
     ),
     Plant(
         "one who does not give way blocks for ever",
         "final-comment-period@1",
         "ALY307",
-        "one of role:team who does not give way blocks “tried” for ever",
+        "one among holders of the role “team” who does not give way blocks “tried” for ever",
         around={"roles": {"team": 5}, "holders": {"team": 5}},
     ),
     Plant(
@@ -167,7 +167,7 @@ PLANTS = (
             CALLED, {"stage": "all", "at_most": "P30D", "requires": [{"consents": {"all_but": 0}}]}
         ),
         "ALY307",
-        "one of engaged who says nothing blocks “tried” for ever",
+        "one among those engaged who says nothing blocks “tried” for ever",
     ),
     Plant(
         "no path answers an objection",
@@ -283,7 +283,7 @@ def test_a_quorum_beyond_the_turnout_of_the_last_year_is_told(decisions: int, fo
     lints = [lint for lint in of(survey, "ALY304") if lint.procedure == "tried"]
     assert len(lints) == found
     for lint in lints:
-        assert "needs 5 of engaged to speak" in str(lint.finding.message)
+        assert "needs 5 of those engaged to speak" in str(lint.finding.message)
         replay(lint.proofs[0])
 
 

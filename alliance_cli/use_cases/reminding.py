@@ -68,7 +68,7 @@ def find_letter(
         )
     languages = tuple(reader.languages)
     waiting = reminders_for(ledger, deadlines_of(ledger, views, languages, now=now), ally, now=now)
-    if not waiting:
+    if all(each.kind == "seat" for each in waiting):  # that is everybody's, and nobody's mail
         return None
     news: tuple[Happening, ...] = ()
     if since is not None:

@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "seal": mark("to seal"),
     "review": mark("review"),
     "mandate": mark("mandate"),
+    "seat": mark("empty seat"),
     "chantier": mark("chantier"),
     "commitment": mark("commitment"),
     "discipline": mark("discipline"),
@@ -59,5 +60,5 @@ class Deadline:
         return self.at, self.id
 
     def waits_for(self, ally: str) -> bool:
-        """Tell whether it waits for `ally`; meetings are for everybody."""
-        return ally in self.by or (self.kind == "assembly" and not self.by)
+        """Tell whether it waits for `ally`; meetings and empty seats are for everybody."""
+        return ally in self.by or (self.kind in {"assembly", "seat"} and not self.by)

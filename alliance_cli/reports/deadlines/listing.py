@@ -14,6 +14,7 @@ from alliance_cli.records.moments import moment_text
 from alliance_cli.reports.articles import Article
 from alliance_cli.reports.deadlines.deadline import KINDS, Deadline
 from alliance_cli.reports.deadlines.proposals import deadlines_on
+from alliance_cli.reports.deadlines.seats import empty_seats
 from alliance_cli.reports.deadlines.undertakings import undertakings
 from alliance_cli.reports.lines import Line, some_of, when
 from alliance_cli.reports.views import ProposalView
@@ -36,6 +37,7 @@ def deadlines_of(
     found = [each for view in views for each in deadlines_on(ledger, view)]
     if ledger.constitution is not None:
         found += undertakings(ledger, standings, languages, now=now)
+        found += empty_seats(ledger, standings, languages, now=now)
     return tuple(sorted(found, key=lambda each: each.order))
 
 

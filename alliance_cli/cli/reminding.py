@@ -18,7 +18,7 @@ from alliance_cli.messages import mark, say
 from alliance_cli.reports.neutral import no_command
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from alliance_cli.reports.markdown import Reader
     from alliance_cli.use_cases.load import Alliance
@@ -46,10 +46,7 @@ def digest(
     ] = None,
 ) -> None:
     """Print the mail that tells an ally what it has not answered yet. Nothing is sent."""
-    from alliance_cli.records.moments import start_of
-    from alliance_cli.reports.views import views_of
     from alliance_cli.use_cases.naming import ally_named
-    from alliance_cli.use_cases.reminding import find_letter
 
     refuse_both(("--json", looking.as_json), ("--format", form))
     refuse_both(("--json", looking.as_json), ("--output", output))
@@ -57,25 +54,45 @@ def digest(
     session = Session.of(context)
     day = day_given(since, option="--since")
     alliance, now = session.load(), session.now(looking.at)
-    ledger = alliance.ledger
-    name = ally_named(ledger, ally)
+    name = ally_named(alliance.ledger, ally)
     reader = _reader(alliance, name)
-    views = tuple(views_of(ledger, at=now, languages=reader.languages))
-    tell_left_out(session.terminal, alliance, views)
-    first = start_of(day, ledger.zone) if day else None
-    letter = find_letter(ledger, name, views, reader, since=first, now=now)
+    letter = _find_letter(session, alliance, reader, name, day, now)
     if letter is None:
         session.terminal.tell(say("Nothing waits for {ally}: there is no mail.", ally=name))
     if looking.as_json:
         nothing: dict[str, object] = {"ally": name, "subject": None, "waiting": [], "text": None}
         session.terminal.show_json(letter.data if letter else nothing)
     elif letter is not None:
-        content = _made(alliance, letter, reader, wanted_form, now)
-        if output is None and wanted_form == "text":
-            for line in content.decode().splitlines():
-                session.terminal.show(no_command(line))
-        else:
-            give(session, content, output)
+        _give(session, _made(alliance, letter, reader, wanted_form, now), wanted_form, output)
+
+
+def _find_letter(
+    session: Session,
+    alliance: Alliance,
+    reader: Reader,
+    ally: str,
+    since: date | None,
+    now: datetime,
+) -> Letter | None:
+    """Return the mail for an ally, if anything waits; say on stderr what could not be read."""
+    from alliance_cli.records.moments import start_of
+    from alliance_cli.reports.views import views_of
+    from alliance_cli.use_cases.reminding import find_letter
+
+    ledger = alliance.ledger
+    views = tuple(views_of(ledger, at=now, languages=reader.languages))
+    tell_left_out(session.terminal, alliance, views)
+    first = start_of(since, ledger.zone) if since else None
+    return find_letter(ledger, ally, views, reader, since=first, now=now)
+
+
+def _give(session: Session, content: bytes, form: str, output: Path | None) -> None:
+    """Give a mail to where it was asked for; as text it is shown, nothing in it obeyed."""
+    if output is not None or form != "text":
+        give(session, content, output)
+        return
+    for line in content.decode().splitlines():
+        session.terminal.show(no_command(line))
 
 
 def _reader(alliance: Alliance, ally: str) -> Reader:

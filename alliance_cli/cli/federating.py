@@ -15,6 +15,7 @@ from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.messages import mark, say
+from alliance_cli.reports.neutral import no_command
 
 if TYPE_CHECKING:
     from alliance_cli.store.crews import Crew
@@ -74,8 +75,8 @@ def tell_troubles(terminal: Terminal, troubles: Iterable[Trouble]) -> None:
     for each in troubles:
         style: Style = "error" if each.is_error else "warning"
         words = say("{member}: {message}", member=each.member, message=each.message)
-        terminal.tell(words, style)
-        terminal.tell(say("  {help}", help=each.help))
+        terminal.tell(no_command(terminal.words(words)), style)
+        terminal.tell(no_command(terminal.words(say("  {help}", help=each.help))))
 
 
 def tell_unseen(terminal: Terminal, found: Gathered) -> None:

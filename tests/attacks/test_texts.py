@@ -240,6 +240,36 @@ def test_no_text_is_obeyed_on_the_site(tool: Tool, tmp_path: Path) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+FEDERATED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *((form, (*words, *more))
+      for words in (("validate",), ("status",), ("pulse",), ("search", "water"))
+      for form, more in (("text", ()), ("json", ("--json",)))),
+    *((form, ("report", "--format", form)) for form in ("markdown", "html")),
+)  # fmt: skip
+"""What is asked of a federation once it was fetched."""
+
+
+def test_no_text_of_a_member_is_obeyed_in_a_federation(
+    files: dict[str, bytes], repository: Path, tool: Tool, tmp_path: Path
+) -> None:
+    pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    federation = json.loads(files["federation.yaml"])
+    federation["members"] = [{**federation["members"][0], "repository": str(repository)}]
+    home = files | {"federation.yaml": json.dumps(federation).encode()}
+    write_repository(tmp_path, home)
+    root = ("--root", str(tmp_path), "federation")
+    told = [("text", ("sync",), tool(*root, "sync"))]
+    told += [(form, words, tool(*root, *words, "--jobs", "1")) for form, words in FEDERATED]
+    wrong = list[str]()
+    for form, words, (out, err) in told:
+        name = " ".join(("federation", *words))
+        wrong += faults_in(f"{name} ({form})", form, out)
+        wrong += faults_in(f"{name} (messages)", "text", err)
+    assert not wrong, "\n".join(wrong)
+    assert any(TAG.search(out) for _, _, (out, _) in told)
+
+
 def test_no_text_is_obeyed_in_what_a_request_is_told(tool: Tool, tmp_path: Path) -> None:
     tool("check", *REQUEST, "--summary", str(tmp_path / "summary.md"))
     text = (tmp_path / "summary.md").read_text("utf-8")

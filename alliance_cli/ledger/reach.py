@@ -18,7 +18,7 @@ _GROUNDS = {"alliance", "constitution", "past-constitution", "proposed-constitut
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The paths of the records that a change adds or alters, and the proposals it can move."""
+    """The paths of the records to look at again, and the proposals that a change can move."""
 
     paths: frozenset[str]
     proposals: frozenset[str]
@@ -27,22 +27,30 @@ class Reach:
 def find_reach(before: Ledger, after: Ledger, changed: Collection[str]) -> Reach | None:
     """Return how far a change at the paths `changed` reaches; None where that may be anywhere.
 
-    It may be anywhere where a record goes, since others may name it; where something changes that
-    all rest upon; and where a record cannot be read.
+    It may be anywhere where a file goes that lies among the records, since others may name it or
+    are told by it; where something changes that all rest upon; and where a record cannot be read.
     """
     present = {entry.path for entry in after.entries} if changed else set()
     for path in changed:
         place = place_of(path)
-        if isinstance(place, Place) and (path not in present or place.kind in _GROUNDS):
+        if place is not None and path not in present:
+            return None
+        if isinstance(place, Place) and place.kind in _GROUNDS:
             return None
     if before.broken or after.broken:
         return None
-    return Reach(frozenset(changed), _moved(before, after))
+    moved = _moved(before, after)
+    # What is decided may be open again, and then its constitution can still be mended.
+    proposed = {after.proposed[name].path for name in moved & after.proposed.keys()}
+    return Reach(frozenset(changed) | proposed, moved)
 
 
 def _moved(before: Ledger, after: Ledger) -> frozenset[str]:
-    """Return the proposals of which the files, or the people who decide, are not the same."""
-    if after.people() is not before.people():
+    """Return the proposals of which the files, or the people who decide, are not the same.
+
+    An act may name an assembly that comes later: then something else may be wrong with it.
+    """
+    if after.people() is not before.people() or after.assemblies.keys() - before.assemblies.keys():
         return frozenset(after.proposals)
     return frozenset(
         name

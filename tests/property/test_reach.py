@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.reach import find_reach
 from alliance_cli.records.kinds import FOLDERS
 from alliance_cli.rules.survey import Survey
@@ -23,17 +25,45 @@ WHOLE = {
         for entry in tree.entries(FOLDERS)
         if entry.kind == "file"
     }
-    for name in ("amores", "open-source")
+    for name in ("amores", "open-source", "territory")
     for tree in (WorkTree(EXAMPLES / name),)
 }
-FIRST, DAYS = datetime(2026, 1, 1, 12, tzinfo=UTC), 400
+Changes = Mapping[str, bytes | None]
+
 BAD = {
     "by: [": "by: [nobody, ",
     "ally: ": "ally: nobody-",
     "scope: ": "scope: no-",
     "about:": "about-x:",
     "text: ": "text: [1, 2] #",
+    "fr:": "de:",
+    "assembly: ": "assembly: no-",
+    "emails: ": "left: 1996-05-01T09:00:00Z\nemails: ",
+    "joined: ": "joined: 2099-01-01T09:00:00Z #",
 }
+SUSPENDED = """\
+ally: {0}
+measure: suspend
+articles: [purpose]
+by: nobody
+at: {1:%Y-%m-%dT%H:%M:%SZ}
+until: {2:%Y-%m-%d}
+notified: {1:%Y-%m-%dT%H:%M:%SZ}
+reasons: Asked.
+"""
+
+
+def moments_in(ledger: Ledger) -> Iterator[datetime]:
+    """Yield when something was said, decided, or began to hold no more."""
+    for group in ledger.acts.values():
+        yield from (act.record.at for act in group.values())
+    yield from (decision.record.at for decision in ledger.decisions.values())
+    for mandate in ledger.mandates.values():
+        yield datetime.combine(mandate.record.until, datetime.min.time(), UTC)
+
+
+WORLDS = {name: load_alliance(MemoryTree(files)) for name, files in WHOLE.items()}
+MOMENTS = {name: sorted(set(moments_in(world.ledger))) for name, world in WORLDS.items()}
 
 
 def brought(before: Alliance, after: Alliance, survey: Survey) -> set[tuple[str, ...]]:
@@ -46,28 +76,49 @@ def marred(content: bytes, fault: str) -> bytes:
     return content.replace(fault.encode(), BAD[fault].encode(), 1)
 
 
-@settings(max_examples=25)
-@given(data=st.data())
-@pytest.mark.parametrize("name", sorted(WHOLE))
-def test_what_a_change_brings_is_found_within_its_reach(name: str, data: st.DataObject) -> None:
-    whole = WHOLE[name]
-    paths = st.sampled_from(sorted(whole))
-    absent = data.draw(st.sets(paths, max_size=5))
-    altered = data.draw(st.dictionaries(paths, st.sampled_from(sorted(BAD)), max_size=3))
-    removed = data.draw(st.sets(paths, max_size=1))
-    days = data.draw(st.integers(0, DAYS))
-    since = data.draw(st.integers(0, 60))
-    before = load_alliance(MemoryTree({p: c for p, c in whole.items() if p not in absent}))
-    changes: dict[str, bytes | None] = {path: whole[path] for path in absent}
-    changes |= {path: marred(whole[path], fault) for path, fault in altered.items()}
-    changes |= dict.fromkeys(removed)
-    after, now = changed(before, changes), FIRST + timedelta(days=days)
-    known = Survey.of(before.ledger, now=now - timedelta(days=since))
+def landed(
+    before: Alliance, changes: Changes, now: datetime, known: Survey | None = None
+) -> tuple[Alliance, Survey]:
+    """Return what `changes` lead to, having held what is found of it against all there is."""
+    after = changed(before, changes)
     reach = find_reach(before.ledger, after.ledger, changes)
     narrow = Survey.of(after.ledger, now=now, reach=reach, before=known)
     full = Survey.of(after.ledger, now=now)
     assert dict(narrow.standings) == dict(full.standings)
     assert brought(before, after, narrow) == brought(before, after, full)
+    return after, narrow
+
+
+@st.composite
+def changes_in(draw: st.DrawFn, name: str, absent: frozenset[str]) -> dict[str, bytes | None]:
+    """Draw a landing: files that come, that are altered, moved or taken away; a suspension."""
+    whole, paths = WHOLE[name], st.sampled_from(sorted(WHOLE[name]))
+    changes: dict[str, bytes | None] = {path: whole[path] for path in absent}
+    altered = draw(st.dictionaries(paths, st.sampled_from(sorted(BAD)), max_size=2))
+    changes |= {path: marred(whole[path], fault) for path, fault in altered.items()}
+    for path in draw(st.sets(paths, max_size=1)) if draw(st.integers(0, 3)) == 0 else ():
+        folder, _, rest = path.partition("/")
+        changes |= {path: None} | ({f"{folder}/aside/{rest}": whole[path]} if rest else {})
+    if draw(st.booleans()):
+        allies = st.sampled_from(sorted(WORLDS[name].ledger.allies))
+        since = draw(st.sampled_from(MOMENTS[name]))
+        until = since + timedelta(days=draw(st.integers(1, 90)))
+        changes["safeguards/calm.yaml"] = SUSPENDED.format(draw(allies), since, until).encode()
+    return changes
+
+
+@settings(max_examples=15)
+@given(data=st.data())
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_what_changes_bring_is_found_within_their_reach(name: str, data: st.DataObject) -> None:
+    whole, paths = WHOLE[name], st.sampled_from(sorted(WHOLE[name]))
+    first, second = (frozenset(data.draw(st.sets(paths, max_size=4))) for _ in range(2))
+    absent = first | second
+    start = load_alliance(MemoryTree({p: c for p, c in whole.items() if p not in absent}))
+    now = data.draw(st.sampled_from(MOMENTS[name])) + timedelta(days=data.draw(st.integers(0, 9)))
+    later = now + timedelta(days=data.draw(st.integers(-9, 90)))
+    after, survey = landed(start, data.draw(changes_in(name, first)), now)
+    landed(after, data.draw(changes_in(name, second - first)), later, survey)
 
 
 def test_an_act_reaches_no_more_than_itself_and_its_proposal() -> None:
@@ -79,3 +130,45 @@ def test_an_act_reaches_no_more_than_itself_and_its_proposal() -> None:
     assert reach is not None
     assert reach.paths == {act}
     assert reach.proposals == {act.split("/")[-4]}
+
+
+def test_a_constitution_is_looked_at_again_where_its_decision_is_undone() -> None:
+    path = "proposals/conseil-elu/constitution.yaml"
+    objection = path.replace("constitution", "acts/agronome-cusco/19960306T100000Z-object")
+    before = load_alliance(
+        MemoryTree({**WHOLE["amores"], path: marred(WHOLE["amores"][path], "fr:")})
+    )
+    said = b"act: object\nversion: 2\nat: 1996-03-06T10:00:00Z\nharms: [self]\ntext: No.\n"
+    now = datetime(1996, 5, 1, tzinfo=UTC)
+    after, survey = landed(before, {objection: said + b"example: It.\nremedy: That.\n"}, now)
+    assert survey.standings["conseil-elu"].outcome is None
+    assert path in {each[1] for each in brought(before, after, survey)}
+
+
+def test_who_carries_what_is_decided_is_asked_again_where_somebody_leaves_later() -> None:
+    name, end = "haies-des-coteaux", datetime(2025, 6, 1, tzinfo=UTC)
+    opener = WORLDS["territory"].ledger.proposals[name].record.by[0]
+    calm = SUSPENDED.format(opener, end - timedelta(days=3), end + timedelta(days=3))
+    start = changed(WORLDS["territory"], {"safeguards/calm.yaml": calm.encode()})
+    suspended = Survey.of(start.ledger, now=end)
+    assert opener not in suspended.standings[name].proposers
+    _, back = landed(start, {"docs/notes.md": b"."}, end + timedelta(days=9), suspended)
+    assert opener in back.standings[name].proposers
+
+
+def test_acts_are_looked_at_again_where_the_assembly_that_they_name_comes_later() -> None:
+    path = "assemblies/pont-2024.yaml"
+    late = "proposals/tour-d-eau/acts/commune/20250101T100000Z-consent.yaml"
+    said = b"act: consent\nversion: 1\nat: 2025-01-01T10:00:00Z\nassembly: pont-2024\n"
+    start = changed(WORLDS["territory"], {path: None, late: said})
+    after, survey = landed(
+        start, {path: WHOLE["territory"][path]}, datetime(2025, 6, 1, tzinfo=UTC)
+    )
+    assert late in {each[1] for each in brought(start, after, survey)}
+
+
+def test_a_folder_is_looked_at_again_where_the_one_it_was_meant_to_be_goes() -> None:
+    stray = {"Safeguards/calm.yaml": b".", "safeguards/notes.md": b"."}
+    start = changed(WORLDS["territory"], stray)
+    after, survey = landed(start, {"safeguards/notes.md": None}, MOMENTS["territory"][-1])
+    assert "Safeguards/calm.yaml" in {each[1] for each in brought(start, after, survey)}

@@ -20,7 +20,7 @@ from alliance_cli.reports.explained import HEADING as EXPLAINED
 from alliance_cli.reports.explained import Explainer
 from alliance_cli.reports.pages import Page, page_of
 from alliance_cli.reports.procedures import ProcedureShown, procedure_shown
-from alliance_cli.reports.references import reference_words
+from alliance_cli.reports.references import references_words
 from alliance_cli.reports.words import KINDS
 
 HEADINGS: Mapping[str, str] = {
@@ -73,9 +73,7 @@ def constitution_page(
             {
                 "id": each.id,
                 "text": each.text,
-                "carried_by": tuple(
-                    reference_words(ledger, one, languages) for one in each.carried_by
-                ),
+                "carried_by": references_words(ledger, each.carried_by, languages),
             }
             for each in rules.values
         ],

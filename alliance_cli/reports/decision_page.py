@@ -21,6 +21,7 @@ from alliance_cli.reports.names import public_name, public_names
 from alliance_cli.reports.nominations import nomination_words, nominations
 from alliance_cli.reports.overview import place_and_moment
 from alliance_cli.reports.pages import Page, page_of
+from alliance_cli.reports.references import references_words
 from alliance_cli.reports.register import divergent_voices, positions_words
 from alliance_cli.reports.reviewing import reviews_of
 from alliance_cli.reports.reviews import NEXT
@@ -77,7 +78,7 @@ class ObjectionShown:
     by: str
     at: Message | str
     words: str | Message
-    harms: tuple[str, ...]
+    harms: tuple[Message, ...]
     example: str | None
     remedy: str | None
     tests: tuple[Message, ...]
@@ -197,7 +198,7 @@ def _objection(ledger: Ledger, view: ProposalView, each: ObjectionStanding) -> O
         public_name(ledger, each.by, view.languages),
         view.when(each.at),
         view.said_in(each.id) or unsaid,
-        made.harms if made else (),
+        references_words(ledger, made.harms, view.languages) if made else (),
         view.words(made.example) if made and made.example else None,
         view.words(made.remedy) if made and made.remedy else None,
         tuple(_tests(ledger, view, each.id)),

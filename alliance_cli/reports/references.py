@@ -33,6 +33,8 @@ def reference_words(ledger: Ledger, reference: str, languages: Sequence[str]) ->
     kind, _, name = reference.partition(":")
     if reference == "constitution":
         return say("the constitution")
+    if reference == "self":
+        return say("the ally itself")
     if kind == "mandate" and name in ledger.mandates:
         mandate = ledger.mandates[name].record
         return say("the mandate of {ally} as {role}", ally=mandate.ally,
@@ -43,6 +45,13 @@ def reference_words(ledger: Ledger, reference: str, languages: Sequence[str]) ->
         return say("{reference}", reference=reference)
     text = _TITLES[kind](ledger, name) if kind in _TITLES else None
     return say(_NAMED[kind], title=one_line(text.in_language(languages)) if text else name)
+
+
+def references_words(
+    ledger: Ledger, references: Sequence[str], languages: Sequence[str]
+) -> tuple[Message, ...]:
+    """Return what people call each of several."""
+    return tuple(reference_words(ledger, each, languages) for each in references)
 
 
 def article_of(ledger: Ledger, reference: str, languages: Sequence[str]) -> Article:

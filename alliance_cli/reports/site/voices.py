@@ -8,6 +8,7 @@ from typing import Any
 from alliance_cli.consensus.case import FiledAct
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.text import Text
+from alliance_cli.reports.references import references_words
 from alliance_cli.reports.said import Said
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.views import ProposalView
@@ -128,7 +129,8 @@ def _parts(edition: Edition, each: FiledAct) -> Iterator[dict[str, object]]:
     """Yield what an objection names, and what a ruling answers."""
     act: Any = each.record
     if harms := getattr(act, "harms", ()):
-        yield {"title": say("Harms"), "names": harms, "words": None}
+        names = references_words(edition.ledger, harms, edition.languages)
+        yield {"title": say("Harms"), "names": names, "words": None}
     for field, title in (("example", say("Example")), ("remedy", say("What would answer it"))):
         if text := getattr(act, field, None):
             yield {"title": title, "names": (), "words": _said(edition, each, text)}

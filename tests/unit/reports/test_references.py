@@ -18,6 +18,7 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
     ("reference", "words"),
     [
         ("constitution", "the constitution"),
+        ("self", "the ally itself"),
         (
             "decision:shared-questionnaires",
             "the decision “A collection of questionnaires that worked”",

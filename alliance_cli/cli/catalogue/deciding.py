@@ -31,14 +31,14 @@ PROPOSE = Family(
         Command(
             "revise",
             "proposing:revise",
-            mark("Publish a new version."),
+            mark("Publish a new version of your proposal."),
             "amender",
             (mark('seed-library --integrates paul --text "At the school."'),),
         ),
         Command(
             "call",
             "steering:call",
-            mark("Ask for the decision stage."),
+            mark("Ask for the decision, once all was said."),
             "appeler",
             ("seed-library",),
             use="called",

@@ -73,7 +73,7 @@ LOOK_AND_CHECK = Family(
         Command(
             "explain",
             "looking:explain",
-            mark("Tell why, and what would move it on."),
+            mark("Tell why it stands where it does, and what would move it on."),
             "expliquer",
             ("date-de-l-assemblee", "ALY406"),
         ),

@@ -11,7 +11,7 @@ TAKE_A_POSITION = Family(
         Command(
             "consent",
             "positions:consent",
-            mark("Consent."),
+            mark("Consent: you can live with it, and it may be tried."),
             "consentir",
             ("seed-library", "seed-library --for tom --via phone"),
         ),

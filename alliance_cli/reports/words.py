@@ -33,7 +33,7 @@ ACTS: Mapping[str, str] = {
     "advise": mark("advice"),
     "second": mark("support"),
     "carry": mark("one more proposer"),
-    "call": mark("call for the decision"),
+    "call": mark_as("act", "call for the decision"),
     **POSITIONS,
     "concern": mark("concern"),
     "lift": mark("objection lifted"),

@@ -37,8 +37,10 @@ class Analytics:
 
     def ask(self, question: str, *given: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - any value
         """Return the rows that answer a question in SQL; `given` fill its question marks."""
-        found: list[tuple[Any, ...]] = self.connection.execute(question, list(given)).fetchall()
-        return found
+        with _readable():
+            answer = self.connection.execute(question, list(given))
+            found: list[tuple[Any, ...]] = answer.fetchall()
+            return found
 
 
 @contextmanager
@@ -48,16 +50,23 @@ def analysed(files: Mapping[str, Path]) -> Iterator[Analytics]:
     with duckdb.connect(":memory:", config=dict(_SETTINGS)) as connection:
         paths = [str(path) for path in files.values()]
         plain = [escape(path) for path in paths]  # else a “[” in it would be a pattern
-        try:
+        with _readable():
             connection.execute(_READ, [plain, [*files], paths])
-        except duckdb.Error as error:
-            raise CannotRunError(
-                say("The summaries cannot be read: {reason}", reason=str(error).split("\n")[0]),
-                say("Make them anew: alliance federation validate --again"),
-            ) from error
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield Analytics(connection)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Raise CannotRunError where the files are no summaries, or those of another version."""
+    try:
+        yield
+    except _duckdb().Error as error:
+        raise CannotRunError(
+            say("The summaries cannot be read: {reason}", reason=str(error).split("\n")[0]),
+            say("Make them anew: alliance federation validate --again"),
+        ) from error
 
 
 def require_analytics() -> None:

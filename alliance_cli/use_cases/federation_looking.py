@@ -123,6 +123,7 @@ def troubles_of(gathered: Gathered, seen: Seen, languages: Sequence[str]) -> tup
     order = {each.id: number for number, each in enumerate(gathered.members)}
     every = (
         *gathered.troubles,
+        *_empty(gathered, seen),
         *_invalid(seen.seen),
         *_misnamed(gathered.members, seen.seen, languages),
         *_doubled(gathered),
@@ -163,6 +164,18 @@ def _not_synced(member: FederatedAlliance) -> Trouble:
         say("it was not fetched yet"),
         say("Fetch it: alliance federation sync {member}", member=member.id),
     )
+
+
+def _empty(gathered: Gathered, seen: Seen) -> Iterator[Trouble]:
+    """Yield the members of which there is a file, and nothing of them in it."""
+    for each in seen.members:
+        if each.id in gathered.files and not each.is_seen:
+            yield Trouble(
+                each.id,
+                "failed",
+                say("its summary tells nothing of it"),
+                say("Make it anew: alliance federation validate --again"),
+            )
 
 
 def _invalid(members: Sequence[Member]) -> Iterator[Trouble]:

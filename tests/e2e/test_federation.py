@@ -13,7 +13,8 @@ from tests.e2e.conftest import Answer, environment, git, identity, isolation
 from tests.e2e.federated import FEDERATION, FETCHED, Waters, found, write
 
 pytest.importorskip("duckdb")
-pytest.importorskip("pyarrow")
+pyarrow = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow.parquet")
 
 SHARES = "shares: [principles, experiences, glossary, themes]"
 
@@ -35,6 +36,13 @@ def waters(
     place = tmp_path / "waters"
     shutil.copytree(founded_waters, place)
     return Waters(place, act)
+
+
+def table(columns: dict[str, list[str]]) -> bytes:
+    """Return a Parquet file with these columns."""
+    content = pyarrow.BufferOutputStream()
+    pyarrow.parquet.write_table(pyarrow.table(columns), content)
+    return bytes(content.getvalue())
 
 
 def test_members_are_fetched_and_found_in_good_order(waters: Waters) -> None:
@@ -59,6 +67,27 @@ def test_what_was_made_is_not_made_again_and_made_anew_it_is_the_same(waters: Wa
     assert [each["counts"]["records:principle"] for each in status["members"]] == [1, 1, 1]
     waters.do("validate", "--again")
     assert waters.summaries() == made
+
+
+def test_a_summary_that_is_damaged_or_of_something_else_is_told(waters: Waters) -> None:
+    waters.do("sync")
+    waters.do("validate")
+    cut = {member: made[:-20] for member, made in waters.summaries().items()}
+    other = dict.fromkeys(cut, table({"a": ["x"]}))
+    for damaged in ({"west": cut["west"]}, {"west": other["west"]}, other):
+        for member, content in damaged.items():
+            waters.files()[member].write_bytes(content)
+        for words in (("validate",), ("search", "water")):
+            answer = waters.try_(*words)
+            assert (answer.code, "federation validate --again" in answer.err) == (3, True)
+    waters.do("validate", "--again")
+    empty = pyarrow.parquet.read_table(waters.files()["west"]).slice(0, 0)
+    pyarrow.parquet.write_table(empty, waters.files()["west"])
+    nothing = waters.try_("validate", "--json")
+    assert nothing.code == 1
+    assert [(each["member"], each["kind"]) for each in nothing.json["findings"]] == [
+        ("west", "failed")
+    ]
 
 
 def test_what_fails_is_named_and_the_others_are_there(waters: Waters) -> None:

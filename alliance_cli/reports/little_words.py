@@ -1,4 +1,4 @@
-"""Words that say how, not of what: every text has them, so they tell nothing of it."""
+"""Words that say how or how many, not of what: all texts have them, they tell nothing of one."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ quel quelle quelles quelque quelques quels qui quoi rien sa sans se selon sera s
 seul seulement si soi soient soit sommes son sont souvent sous suis sur ta tandis tant te
 tel telle telles tels tes toi ton toujours tous tout toute toutes très trop tu un une vers
 voici voilà vos votre vous y
+zéro trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+vingts trente quarante cinquante soixante septante huitante nonante cent cents mille double
+demi demie
 """
 
 _ENGLISH = """
@@ -33,6 +36,9 @@ still such than that the their theirs them themselves then there these they this
 though through thus to together too toward towards two under until up upon us very was we
 well went were what when where whether which while who whom whose why will with within
 without would yet you your yours
+zero three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+hundreds thousand thousands twice half
 """
 
 LITTLE: Mapping[str, frozenset[str]] = {

@@ -33,6 +33,11 @@ def test_little_words_and_figures_say_nothing() -> None:
     assert not terms_of([("en", "We have been there in 2026, and it’s a.", 1)])
 
 
+def test_numbers_that_are_written_out_say_nothing_either() -> None:
+    assert not terms_of([("fr", "Quatre mille cent quarante, dont trente et une en double.", 1)])
+    assert not terms_of([("en", "Four thousand one hundred and forty, twelve of them twice.", 1)])
+
+
 def test_a_term_is_told_as_people_wrote_it_most() -> None:
     forms = forms_of([("fr", "Récoltes, récoltes, récolte ; Thiès", 1)])
     assert sorted(forms.values()) == ["Thiès", "récolte"]

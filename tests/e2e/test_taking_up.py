@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.conftest import Valley
+from tests.e2e.conftest import Valley, environment, identity
 
 DAY = "2026-03-0{}T09:00:00Z"
 
@@ -89,3 +89,37 @@ def test_a_decision_is_opened_again_on_new_experience(valley: Valley) -> None:
     page = valley.do("2026-08-12T11:00:00Z", "tom", "status", "garden").out
     assert "again opens it again: " in page
     assert "again would supersede it: " in page
+
+
+def verdict(valley: Valley, at: str) -> tuple[str, list[str]]:
+    """Return what a check says of the branch `request`, and the codes of what it finds."""
+    words = ("check", "--base=main", "--head=request", "--trial", "--json")
+    told = valley.try_(at, "nadia", *words).json
+    return told["verdict"], [each["code"] for each in told["findings"]]
+
+
+def amended(valley: Valley, at: str, ally: str) -> None:
+    """Let the last commit be that of somebody else."""
+    with environment({**identity(ally), "GIT_COMMITTER_DATE": at}):
+        valley.git("commit", "--quiet", "--amend", "--no-edit", "--reset-author", "--date", at)
+
+
+def test_what_is_taken_up_lands_by_who_takes_it_up_and_by_nobody_else(valley: Valley) -> None:
+    valley.git("reset", "--quiet", "--hard", "HEAD^")  # what was edited by hand is irregular
+    for ally, name in (("paul", "garden"), ("tom", "compost")):
+        proposed(valley, 2, ally, name)
+    valley.do("2026-03-10T09:00:00Z", "nadia", "call", "garden")
+    for ally in ("nadia", "amina"):
+        valley.do("2026-03-11T09:00:00Z", ally, "consent", "garden")
+    valley.do("2026-04-10T09:00:00Z", "nadia", "decide", "garden")
+    sheet = ("experience", "new", "Wet feet", "--summary", "The beds flooded.", "--id", "wet")
+    valley.do("2026-08-11T09:00:00Z", "amina", *sheet)
+    at = "2026-08-12T09:00:00Z"
+    merge = ("propose", "Both", "--text", "We want both.", "--continues", "compost")
+    reopen = ("reopen", "garden", "The garden again", "--text", "We dig deeper.", "--replace")
+    for words in (merge, (*reopen, "--draws-on", "wet")):
+        valley.git("switch", "--quiet", "--force-create", "request", "main")
+        valley.do(at, "paul", *words)
+        assert verdict(valley, at) == ("regular", [])
+        amended(valley, at, "tom")
+        assert verdict(valley, at) == ("irregular", ["ALY503"])

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from alliance_cli.ledger.ledger import Ledger
+from alliance_cli.ledger.review_dates import mandate_end
 from alliance_cli.messages import Message, say
 from alliance_cli.records.moments import start_of
 from alliance_cli.records.text import Text
@@ -111,9 +112,16 @@ def _moments(
             if chantier := ledger.chantiers.get(name):
                 yield chantier.record.opened
                 yield from (each.at for each in chantier.record.extended)
-        case "mandate":
-            if mandate := ledger.mandates.get(name):
-                yield start_of(mandate.record.from_, ledger.zone)
+        case "mandate" | "role":
+            yield from _terms(ledger, kind, name)
         case "commitment":
             if commitment := ledger.commitments.get(name):
                 yield commitment.record.made
+
+
+def _terms(ledger: Ledger, kind: str, name: str) -> Iterator[datetime]:
+    """Yield when a mandate begins and ends, or each mandate of a role."""
+    for mandate, filed in ledger.mandates.items():
+        if name == (mandate if kind == "mandate" else filed.record.role):
+            yield start_of(filed.record.from_, ledger.zone)
+            yield mandate_end(filed.record, ledger)

@@ -1,4 +1,4 @@
-"""Words that say how or how many, not of what: all texts have them, they tell nothing of one."""
+"""Words that say how or how many, not of what: every text has them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ quel quelle quelles quelque quelques quels qui quoi rien sa sans se selon sera s
 seul seulement si soi soient soit sommes son sont souvent sous suis sur ta tandis tant te
 tel telle telles tels tes toi ton toujours tous tout toute toutes très trop tu un une vers
 voici voilà vos votre vous y
-zéro trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
-vingts trente quarante cinquante soixante septante huitante nonante cent cents mille double
-demi demie
 """
 
 _ENGLISH = """
@@ -36,6 +33,15 @@ still such than that the their theirs them themselves then there these they this
 though through thus to together too toward towards two under until up upon us very was we
 well went were what when where whether which while who whom whose why will with within
 without would yet you your yours
+"""
+
+_FRENCH_NUMBERS = """
+zéro trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+vingts trente quarante cinquante soixante septante huitante nonante cent cents mille double
+demi demie
+"""
+
+_ENGLISH_NUMBERS = """
 zero three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
 hundreds thousand thousands twice half
@@ -46,6 +52,12 @@ LITTLE: Mapping[str, frozenset[str]] = {
     "en": frozenset(_ENGLISH.split()),
 }
 """The little words of each language that is known, as dictionaries write them."""
+
+NUMBERS: Mapping[str, frozenset[str]] = {
+    "fr": frozenset(_FRENCH_NUMBERS.split()),
+    "en": frozenset(_ENGLISH_NUMBERS.split()),
+}
+"""Numbers that are written out: one may search for them, and yet no texts are alike by them."""
 
 ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "s", "t"))
 """What stands before an apostrophe in French, beside words that end in `qu`."""

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import repeat
 from unicodedata import category, normalize
 
-from alliance_cli.reports.little_words import CONTRACTED, ELIDED, LITTLE
+from alliance_cli.reports.little_words import CONTRACTED, ELIDED, LITTLE, NUMBERS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHORTEST = 2
@@ -89,7 +89,7 @@ def _found(passages: Iterable[Passage]) -> Iterator[tuple[str, str, int]]:
         known = _known(language)
         for word, count in Counter(_WORD.findall(normalize("NFC", text))).items():
             term, form = _term(known, word)
-            if term:
+            if term and form.lower() not in NUMBERS.get(known, ()):
                 yield form, term, count * weight
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alliance_cli.reports.similarity import Surroundings, similar_to
-from alliance_cli.reports.terms import forms_of, terms_of
+from alliance_cli.reports.terms import forms_of, stems_in, terms_of
 
 SAME = (
     ("fr", "récolte récoltes récoltées Récolte recolte"),
@@ -36,6 +36,7 @@ def test_little_words_and_figures_say_nothing() -> None:
 def test_numbers_that_are_written_out_say_nothing_either() -> None:
     assert not terms_of([("fr", "Quatre mille cent quarante, dont trente et une en double.", 1)])
     assert not terms_of([("en", "Four thousand one hundred and forty, twelve of them twice.", 1)])
+    assert stems_in("fr", "quarante paires"), "who searches for a number finds it"
 
 
 def test_a_term_is_told_as_people_wrote_it_most() -> None:

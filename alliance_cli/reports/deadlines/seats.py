@@ -41,7 +41,7 @@ def _deadline(ledger: Ledger, each: Vacancy, languages: Sequence[str], now: date
         each.at if each.at > now else _since(ledger, each, now),
         _words(ledger, each, languages),
         tuple(sorted(inside)),
-        otherwise=say("Nobody acts in the role until a mandate is given."),
+        otherwise=say("The seat stays empty until a mandate is given."),
         command=filling_command(each.role, each.chantier),
         ground=article_of(ledger, f"role:{each.role}", languages),
         chantier=each.chantier or "",

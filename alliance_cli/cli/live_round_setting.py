@@ -11,10 +11,11 @@ import typer
 
 from alliance_cli.cli.session import Session
 from alliance_cli.diagnostics import UsageError
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import Message, mark, say
 
 if TYPE_CHECKING:
     from alliance_cli.records.live_rounds import LiveRound
+    from alliance_cli.use_cases.live_round_files import RoundFile
     from alliance_cli.use_cases.workspace import Scene
 
 
@@ -66,6 +67,13 @@ def set_up(
                 proposal=round_.proposal),
         )  # fmt: skip
     return round_.model_copy(update={"assembly": assembly, "present": present})
+
+
+def refuse_another(file: RoundFile, proposal: str, help_: Message) -> None:
+    """Raise UsageError where what was said was not said of `proposal`."""
+    about = file.round.proposal
+    if about not in {None, proposal}:
+        raise UsageError(say("{path} is about {subject}.", path=file.name, subject=about), help_)
 
 
 def _allies_at(scene: Scene, assembly: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import typer
 
 from alliance_cli.cli.acting import tell_recovery
 from alliance_cli.cli.live_round_ending import ending_of
-from alliance_cli.cli.live_round_setting import Gathering, set_up
+from alliance_cli.cli.live_round_setting import Gathering, refuse_another, set_up
 from alliance_cli.cli.options import ProposalName, Writing
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
@@ -75,12 +75,7 @@ class Holding:
         from alliance_cli.use_cases.live_round_files import round_from
 
         file = round_from(path)
-        about = file.round.proposal
-        if about not in {None, self.proposal}:
-            raise UsageError(
-                say("{path} is about {subject}.", path=str(path), subject=about),
-                say("Name the file of this round."),
-            )
+        refuse_another(file, self.proposal, say("Name the file of this round."))
         is_draft = path.exists() and self.draft.path.exists() and path.samefile(self.draft.path)
         speakers = tuple(each.by for each in file.round.said)
         begun = file.round.model_copy(update={"proposal": self.proposal})
@@ -149,9 +144,11 @@ class Holding:
         """Return the round that was interrupted, unless it was recorded all the same."""
         from alliance_cli.use_cases.live_rounds import is_recorded
 
-        kept = self.draft.find()
-        if kept is None or not is_recorded(scene, self.proposal, kept.round):
-            return kept.round if kept else None
+        if (kept := self.draft.find()) is None:
+            return None
+        refuse_another(kept, self.proposal, self._how_to_forget())
+        if not is_recorded(scene, self.proposal, kept.round):
+            return kept.round.model_copy(update={"proposal": self.proposal})
         self.session.terminal.tell(say("The last round is recorded already."))
         self._done()
         return None
@@ -168,10 +165,9 @@ class Holding:
     def _is_taken_up(self, scene: Scene, kept: LiveRound) -> bool:
         """Tell whether the facilitator goes on with the round that was interrupted."""
         if kept.facilitator not in {None, scene.actor}:
-            fields = {"ally": kept.facilitator, "proposal": self.proposal}
             raise UsageError(
-                say("{ally} has begun a round here.", **fields),
-                say("Forget it, if nobody goes on: alliance round {proposal} --discard", **fields),
+                say("{ally} has begun a round here.", ally=kept.facilitator),
+                self._how_to_forget(),
             )
         said = say_many(
             "A round was interrupted: {count} answer is kept.",
@@ -184,6 +180,12 @@ class Holding:
                 return True
         self._tell_kept()
         return False
+
+    def _how_to_forget(self) -> Message:
+        return say(
+            "Forget it, if nobody goes on: alliance round {proposal} --discard",
+            proposal=self.proposal,
+        )
 
     def _refusal(self, scene: Scene, tried: LiveRound) -> Message | None:
         """Return why the round so far could not be recorded; None if it could."""

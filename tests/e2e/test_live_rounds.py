@@ -256,6 +256,26 @@ def test_what_was_said_of_a_text_that_was_revised_is_not_lost(valley: Valley) ->
     assert (objection["id"], objection["state"]) == (trial.json["acts"][0], "open")
 
 
+def test_what_was_kept_of_another_round_is_not_gone_on_with(valley: Valley) -> None:
+    told(valley)
+    path = valley.root / DRAFT
+    path.parent.mkdir(parents=True)
+    round_ = (valley.root, {**identity("nadia"), "ALLIANCE_NOW": AT}, "round", "garden")
+    path.write_text(
+        "proposal: compost\npresent: [tom]\nsaid: [{by: tom, act: consent}]\n", "utf-8"
+    )
+    with conversation(*round_) as run:
+        run.await_("is about compost.")
+        run.await_("alliance round garden --discard")
+        assert run.end() == 2
+    assert path.exists()
+    path.write_text("assembly: spring\n", "utf-8")
+    with conversation(*round_) as run:
+        run.answer("Go on with it?", "y")
+        run.await_("alliance round garden --present ALLY")
+        assert run.end() == 2
+
+
 def test_a_round_that_was_interrupted_is_forgotten_when_asked(valley: Valley) -> None:
     told(valley)
     kept = valley.root / DRAFT

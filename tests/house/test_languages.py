@@ -19,6 +19,7 @@ from alliance_cli.cli.app import command_line
 from alliance_cli.cli.catalogue.families import COMMANDS
 from alliance_cli.cli.catalogue.rows import Branch, Command
 from alliance_cli.cli.metavars import WORDS, words_in
+from alliance_cli.cli.own_names import own_command
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "alliance_cli/locale").glob("*/LC_MESSAGES/messages.po"))
@@ -31,6 +32,9 @@ FIELD_OR_CODE = re.compile(
     r"clé: valeur|\{[^}]*\}|`[^`]*`|https?:\S+|\balliance [a-z-].*$|\"[^\"]*\"|\bd'er'"
 )
 """What is no prose: `d'er'` is the first of a month, in the letters of CLDR."""
+COMMAND = re.compile(r"(?<![\w’'])alliance [a-z][a-z-]*(?: [a-z][a-z-]*)*")
+"""A command that a text names; `l’alliance propose` is none."""
+
 FRENCH_FAULTS = {
     "the quotation marks of English": re.compile(r"[“”]"),
     "a straight apostrophe": re.compile(r"(?<=\w)'(?=\w)"),
@@ -93,6 +97,19 @@ def test_a_translation_has_the_fields_of_its_text(path: Path) -> None:
         if is_said_otherwise(each)
         for text in forms(each.string)
         if not allowed(each)[0] <= fields(text) <= allowed(each)[1]
+    ]
+    assert wrong == []
+
+
+def test_texts_in_french_call_commands_as_french_does() -> None:
+    path = ROOT / "alliance_cli/locale/fr/LC_MESSAGES/messages.po"
+    wrong = [
+        named
+        for each in entries(path)
+        if is_said_otherwise(each)
+        for text in forms(each.string)
+        for named in COMMAND.findall(text)
+        if own_command(named, "fr") != named
     ]
     assert wrong == []
 

@@ -88,5 +88,5 @@ at 2026-03-31T11:00:00Z Nadia validate
 tell "Three whole alliances to read, each a story."
 cd "$here/.."
 for example in examples/*/alliance.yaml; do
-    at 2026-11-01T12:00:00Z Nadia --root "${example%/alliance.yaml}" validate
+    at 2026-11-01T12:00:00Z Nadia --root "${example%/alliance.yaml}" status
 done

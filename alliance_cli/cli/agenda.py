@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,7 +18,7 @@ from alliance_cli.reports.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from alliance_cli.ledger.ledger import Ledger
     from alliance_cli.reports.deadlines.deadline import Deadline
@@ -26,67 +27,76 @@ if TYPE_CHECKING:
 
 _FIRST = 5
 
-AllyName = Annotated[
-    str | None, typer.Option(metavar="ALLY", help=mark("What waits for this ally alone."))
-]
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What of all that waits is asked for, and whether as a calendar."""
 
-def agenda(
-    context: typer.Context,
-    looking: Looking,
-    me: Annotated[bool, typer.Option("--me", help=mark("What waits for you alone."))] = False,
-    ally: AllyName = None,
+    me: Annotated[bool, typer.Option("--me", help=mark("What waits for you alone."))] = False
+    ally: Annotated[
+        str | None, typer.Option(metavar="ALLY", help=mark("What waits for this ally alone."))
+    ] = None
     chantier: Annotated[
         str | None, typer.Option(metavar="CHANTIER", help=mark("What waits in this chantier."))
-    ] = None,
+    ] = None
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help=mark("The last day to look at."))
-    ] = None,
+    ] = None
     ics: Annotated[
         Path | None,
         typer.Option("--ics", metavar="FILE", help=mark("Write it as a calendar into this file.")),
-    ] = None,
-) -> None:
+    ] = None
+
+
+def agenda(context: typer.Context, looking: Looking, asking: Asking) -> None:
     """Show what waits for whom, until when, and what happens if nobody does it."""
-    from alliance_cli.records.moments import end_of
+    _tell(Session.of(context), looking, asking)
+
+
+def next_(context: typer.Context, looking: Looking, asking: Asking) -> None:
+    """Show the first things that wait for you, with the command for each."""
+    own = replace(asking, me=asking.me or asking.ally is None)
+    _tell(Session.of(context), looking, own, most=_FIRST)
+
+
+def _tell(session: Session, looking: Looking, asking: Asking, most: int | None = None) -> None:
+    """Show, or write as a calendar, what is asked for: no more than `most` of it."""
     from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
+
+    refuse_both(("--me", asking.me), ("--ally", asking.ally))
+    day = day_given(asking.until, option="--until")
+    alliance, now = session.load(), session.now(looking.at)
+    views = _views(session, alliance, now)
+    waiting = deadlines_of(alliance.ledger, views, reader_languages(alliance.ledger), now=now)
+    found = of_interest(waiting, **_interest(session, alliance.ledger, asking, day))
+    listed = found[:most]
+    if asking.ics is not None:
+        give(session, _calendar(session, alliance.ledger, views, listed, now), asking.ics)
+    if asking.ics is None or looking.as_json:
+        _show(session, alliance, listed, now=now, as_json=looking.as_json)
+        _tell_more(session, len(found) - len(listed), as_json=looking.as_json)
+
+
+def _interest(
+    session: Session, ledger: Ledger, asking: Asking, day: date | None
+) -> dict[str, Any]:
+    """Return whose deadlines are asked for, where, and until when."""
+    from alliance_cli.records.moments import end_of
     from alliance_cli.use_cases.actors import actor_of
     from alliance_cli.use_cases.naming import ally_named, chantier_named
 
-    refuse_both(("--me", me), ("--ally", ally))
-    session = Session.of(context)
-    day = day_given(until, option="--until")
-    alliance, now = session.load(), session.now(looking.at)
-    ledger = alliance.ledger
-    whose = ally_named(ledger, ally) if ally else None
-    whose = actor_of(ledger, session.root) if me else whose
-    where = chantier_named(ledger, chantier) if chantier else None
-    last = end_of(day, ledger.zone) if day else None
-    views = _views(session, alliance, now)
-    waiting = deadlines_of(ledger, views, reader_languages(ledger), now=now)
-    listed = of_interest(waiting, ally=whose, chantier=where, until=last)
-    if ics is not None:
-        give(session, _calendar(session, ledger, views, listed, now), ics)
-    if ics is None or looking.as_json:
-        _show(session, alliance, listed, now=now, as_json=looking.as_json)
+    whose = ally_named(ledger, asking.ally) if asking.ally else None
+    return {
+        "ally": actor_of(ledger, session.root) if asking.me else whose,
+        "chantier": chantier_named(ledger, asking.chantier) if asking.chantier else None,
+        "until": end_of(day, ledger.zone) if day else None,
+    }
 
 
-def next_(context: typer.Context, looking: Looking, ally: AllyName = None) -> None:
-    """Show the first things that wait for you, with the command for each."""
-    from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
-    from alliance_cli.use_cases.actors import actor_of
-    from alliance_cli.use_cases.naming import ally_named
-
-    session = Session.of(context)
-    alliance, now = session.load(), session.now(looking.at)
-    ledger = alliance.ledger
-    whose = ally_named(ledger, ally) if ally else actor_of(ledger, session.root)
-    views, languages = _views(session, alliance, now), reader_languages(ledger)
-    mine = of_interest(deadlines_of(ledger, views, languages, now=now), ally=whose)
-    _show(session, alliance, mine[:_FIRST], now=now, as_json=looking.as_json)
-    if len(mine) > _FIRST and not looking.as_json:
-        more = say_many("{count} more: {see}", "{count} more: {see}", len(mine) - _FIRST,
-                        see="alliance agenda --me")  # fmt: skip
+def _tell_more(session: Session, count: int, *, as_json: bool) -> None:
+    if count and not as_json:
+        see = "alliance agenda --me"
+        more = say_many("{count} more: {see}", "{count} more: {see}", count, see=see)
         session.terminal.tell(more, "faint")
 
 

@@ -145,6 +145,19 @@ def test_next_tells_the_first_that_wait_for_who_asks(valley: Valley) -> None:
     assert [each["id"] for each in of_tom] == ["mandate:founding-arbiter-tom"]
 
 
+def test_next_is_asked_as_the_agenda_is(valley: Valley, tmp_path: Path) -> None:
+    told(valley, OBJECTED)
+    plain = valley.do(AT, "paul", "next", "--json").json["deadlines"]
+    assert plain
+    assert valley.do(AT, "paul", "next", "--me", "--json").json["deadlines"] == plain
+    assert valley.do(AT, "paul", "next", "--until", "2026-03-01", "--json").json["deadlines"] == []
+    file = tmp_path / "next.ics"
+    valley.do(AT, "paul", "next", "--ics", str(file))
+    found = {str(each["uid"]) for each in Calendar.from_ical(file.read_bytes()).walk("vevent")}
+    assert len(found) == len(plain)
+    assert valley.try_(AT, "paul", "next", "--me", "--ally", "tom").code == 2
+
+
 def test_who_is_nobody_here_is_told_so(valley: Valley) -> None:
     answer = valley.try_(AT, "stranger", "next")
     assert answer.code == 2

@@ -6,7 +6,7 @@ Nothing here says whether a chantier does well: only what was written down, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,8 @@ IN_SIGHT = Duration.of("P2M")
 
 DORMANT = Duration.of("P3M")
 """So long without a sign of life a chantier is dormant."""
+
+_DAY = timedelta(days=1)
 
 
 def state_at(ledger: Ledger, chantier: str, at: datetime) -> State:
@@ -54,7 +56,15 @@ def is_end_in_sight(ledger: Ledger, chantier: str, at: datetime) -> bool:
     if state_at(ledger, chantier, at) != "open":
         return False
     end = end_of(end_at(ledger.chantiers[chantier].record, at), ledger.zone)
-    return end <= IN_SIGHT.after(at, ledger.zone)
+    return in_sight_from(end, ledger.zone) <= at
+
+
+def in_sight_from(end: datetime, zone: ZoneInfo) -> datetime:
+    """Return from when on an end lies within `IN_SIGHT`, at the beginning of a day."""
+    day = end.astimezone(zone).date() - timedelta(days=IN_SIGHT.longest_days)
+    while IN_SIGHT.after(start_of(day, zone), zone) < end:
+        day += _DAY
+    return start_of(day, zone)
 
 
 def is_dormant(ledger: Ledger, chantier: str, at: datetime) -> bool:

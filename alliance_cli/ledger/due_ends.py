@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from alliance_cli.diagnostics import Route, Severity
 from alliance_cli.ledger.chantier_life import (
     DORMANT,
-    IN_SIGHT,
     dormant_since,
     end_at,
+    in_sight_from,
     is_end_in_sight,
 )
 from alliance_cli.ledger.commitments import state_at
@@ -23,17 +23,15 @@ from alliance_cli.records.allies import Commitment, Mandate
 from alliance_cli.records.chantiers import Chantier
 from alliance_cli.records.moments import end_of, start_of
 
-_DAY = timedelta(days=1)
-
 
 def mandates_ending(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
     """Yield mandates whose end is in sight, and that do not go on under another one (606)."""
     people = ledger.people()
     for filed in ledger.mandates.values():
         mandate, end = filed.record, mandate_end(filed.record, ledger)
-        if not now < end <= IN_SIGHT.after(now, ledger.zone):
+        if end <= now:
             continue
-        since = max(_in_sight(ledger, end), start_of(mandate.from_, ledger.zone))
+        since = max(in_sight_from(end, ledger.zone), start_of(mandate.from_, ledger.zone))
         goes_on = mandate.ally in people.holders(mandate.role, end, mandate.chantier)
         if since <= now and not goes_on:
             yield _mandate_ending(filed, since)
@@ -44,7 +42,7 @@ def chantiers_ending(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
     for name, filed in ledger.chantiers.items():
         if is_end_in_sight(ledger, name, now):
             last = end_at(filed.record, now)
-            since = max(_in_sight(ledger, end_of(last, ledger.zone)), filed.record.opened)
+            since = max(in_sight_from(end_of(last, ledger.zone), ledger.zone), filed.record.opened)
             yield Due(
                 "ALY607",
                 filed.path,
@@ -75,15 +73,6 @@ def commitments_due(ledger: Ledger, *, now: datetime) -> Iterator[Due]:
             since = each.time.after(max(end_of(due, ledger.zone), each.since), ledger.zone)
             if since <= now:
                 yield _commitment_due(ledger, filed, each, since)
-
-
-def _in_sight(ledger: Ledger, end: datetime) -> datetime:
-    """Return the first moment at which an end is in sight, at the beginning of a day."""
-    local = end.astimezone(ledger.zone)
-    day = local.date() - timedelta(days=IN_SIGHT.longest_days)
-    while IN_SIGHT.after(start_of(day, ledger.zone), ledger.zone) < end:
-        day += _DAY
-    return start_of(day, ledger.zone)
 
 
 def _mandate_ending(filed: Filed[Mandate], since: datetime) -> Due:

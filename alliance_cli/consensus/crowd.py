@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from alliance_cli.consensus.calendar import FAR, Calendar
-from alliance_cli.consensus.people import Holding, People, Person
+from alliance_cli.consensus.people import Holding, People
+from alliance_cli.consensus.persons import Person
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.scenarios import Delay, Mood, Scenario
 

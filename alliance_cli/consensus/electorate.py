@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from alliance_cli.consensus.case import Case
 from alliance_cli.records.moments import Duration
 
-_NARROWED_BY_SENIORITY = ("allies", "engaged", "participants")
+_OF_ALL = ("allies", "engaged", "participants")
+"""WHO may mean all of an alliance, and is narrowed by seniority."""
 
 
 def who(case: Case, name: str, at: datetime, *, proposers: Collection[str]) -> frozenset[str]:
@@ -17,6 +18,8 @@ def who(case: Case, name: str, at: datetime, *, proposers: Collection[str]) -> f
     Everybody in it is an ally then, and not suspended. In a chantier's proposal `allies`,
     `engaged`, `college:` and `territory:` are its members alone.
     """
+    if case.chantier is None and name in _OF_ALL:
+        return _of_all(case, name, at, proposers)
     return frozenset(_counted(case, _named(case, name, at, proposers), name, at, proposers))
 
 
@@ -62,6 +65,17 @@ def _affected(case: Case, at: datetime) -> frozenset[str]:
     return frozenset(named).union(*members)
 
 
+def _of_all(case: Case, name: str, at: datetime, proposers: Collection[str]) -> frozenset[str]:
+    """Return whom `name` means of all the alliance; only those who came lately are looked at."""
+    people, asked = case.people, case.procedure.seniority
+    there = people.all_present(at, is_engaged=name != "allies")
+    if asked is None:
+        return there
+    lately = people.arrived(_surely(case, asked), at)
+    juniors = {ally for ally, since in lately.items() if not _is_senior(case, asked, since)}
+    return there - juniors.difference(proposers) if juniors else there
+
+
 def _counted(
     case: Case, among: Iterable[str], name: str, at: datetime, proposers: Collection[str]
 ) -> list[str]:
@@ -71,7 +85,7 @@ def _counted(
     there = people.present(among, at, is_engaged=is_engaged)
     if kind in {"college", "territory"}:
         return [ally for ally in there if which in people.milieus(ally, kind, at)]
-    if name in _NARROWED_BY_SENIORITY and case.procedure.seniority is not None:
+    if name in _OF_ALL and case.procedure.seniority is not None:
         return _seniors(case, case.procedure.seniority, there, at, proposers)
     return there
 
@@ -80,17 +94,24 @@ def _seniors(
     case: Case, asked: Duration, there: list[str], at: datetime, proposers: Collection[str]
 ) -> list[str]:
     """Return who had joined as long before the opening as is asked, or carries the proposal."""
-    opened, people, chantier = case.proposal.opened, case.people, case.chantier
-    # The calendar is asked only where a day may matter.
-    surely = opened - timedelta(days=asked.longest_days + 2)
-    found = []
+    people, chantier, found = case.people, case.chantier, []
     for ally in there:
         since = people.present_since(ally, at)
         if chantier:
             since = max(since, people.member_since(ally, chantier, at))
-        is_senior = since <= surely or (
-            since <= opened and case.calendar.after(since, asked) <= opened
-        )
-        if is_senior or ally in proposers:
+        if _is_senior(case, asked, since) or ally in proposers:
             found.append(ally)
     return found
+
+
+def _is_senior(case: Case, asked: Duration, since: datetime) -> bool:
+    """Tell whether who is there `since` then was so as long before the opening as is asked."""
+    opened = case.proposal.opened
+    return since <= _surely(case, asked) or (
+        since <= opened and case.calendar.after(since, asked) <= opened
+    )
+
+
+def _surely(case: Case, asked: Duration) -> datetime:
+    """Return a moment so early that the calendar need not be asked."""
+    return case.proposal.opened - timedelta(days=asked.longest_days + 2)

@@ -7,30 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.calendar import FAR
-from alliance_cli.records.allies import Ally, Belonging, Mandate, Safeguard
-from alliance_cli.records.base import Period
+from alliance_cli.consensus.persons import Person, covers, days, person_of
+from alliance_cli.consensus.rolls import Arrivals, Roll, Stretch
+from alliance_cli.records.allies import Ally, Mandate, Safeguard
 from alliance_cli.records.chantiers import Member
-from alliance_cli.records.moments import end_of, start_of
-
-Stretch = tuple[datetime, datetime]
-"""From a moment, included, to another, excluded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An ally, as far as deciding goes."""
-
-    present: tuple[Stretch, ...]
-    engaged: tuple[Stretch, ...] = ()
-    away: tuple[Period, ...] = ()
-    suspended: tuple[Stretch, ...] = ()
-    colleges: tuple[tuple[str, Stretch], ...] = ()
-    territories: tuple[tuple[str, Stretch], ...] = ()
-    representatives: tuple[tuple[str, Stretch], ...] = ()
+from alliance_cli.records.moments import end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +29,7 @@ class Holding:
     chantier: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """All allies by id, who holds which role, and the members of each chantier."""
 
@@ -67,7 +53,7 @@ class People:
             suspended.setdefault(measure.ally, []).append(_suspension(measure, zone))
         return cls(
             {
-                name: _person(ally, zone, tuple(suspended.get(name, ())))
+                name: person_of(ally, zone, tuple(suspended.get(name, ())))
                 for name, ally in allies.items()
             },
             tuple(_holding(mandate, zone) for mandate in mandates),
@@ -80,42 +66,60 @@ class People:
     def is_ally(self, name: str, at: datetime) -> bool:
         """Tell whether `name` had joined and not left."""
         person = self.persons.get(name)
-        return person is not None and _covers(person.present, at)
+        return person is not None and covers(person.present, at)
 
     def is_engaged(self, name: str, at: datetime) -> bool:
         """Tell whether `name` was within a period of engagement, and not away."""
-        return self.is_ally(name, at) and _covers(self.persons[name].engaged, at)
+        return self.is_ally(name, at) and covers(self.persons[name].engaged, at)
 
     def present(self, among: Iterable[str], at: datetime, *, is_engaged: bool) -> list[str]:
-        """Return who `among` these was an ally then, not suspended, and engaged if that is asked.
+        """Return who `among` these was there then, and engaged if that is asked."""
+        persons = self.persons
+        return [
+            name
+            for name in among
+            if (person := persons.get(name)) and person.is_there(at, is_engaged=is_engaged)
+        ]
 
-        It is asked of every ally for every stage of every proposal.
-        """
-        found, persons = [], self.persons
-        for name in among:
-            person = persons.get(name)
-            if (
-                person is not None
-                and _covers(person.present, at)
-                and not (person.suspended and _covers(person.suspended, at))
-                and not (is_engaged and not _covers(person.engaged, at))
-            ):
-                found.append(name)
-        return found
+    def all_present(self, at: datetime, *, is_engaged: bool) -> frozenset[str]:
+        """Return who of all was there then: for many moments one set."""
+        return (self._engaged_roll if is_engaged else self._roll).at(at)
+
+    def arrived(self, after: datetime, until: datetime) -> dict[str, datetime]:
+        """Return who of all joined or came back after a moment, by another, and when at last."""
+        return self._arrivals.between(after, until)
+
+    @cached_property
+    def _roll(self) -> Roll:
+        return Roll.of(self._stays(is_engaged=False))
+
+    @cached_property
+    def _engaged_roll(self) -> Roll:
+        return Roll.of(self._stays(is_engaged=True))
+
+    @cached_property
+    def _arrivals(self) -> Arrivals:
+        persons = self.persons.items()
+        return Arrivals.of((start, name) for name, each in persons for start, _ in each.present)
+
+    def _stays(self, *, is_engaged: bool) -> Iterator[tuple[str, Stretch]]:
+        for name, person in self.persons.items():
+            for stay in person.stays(is_engaged=is_engaged):
+                yield name, stay
 
     def is_suspended(self, name: str, at: datetime) -> bool:
         """Tell whether a safeguard suspended `name` then."""
         person = self.persons.get(name)
-        return person is not None and _covers(person.suspended, at)
+        return person is not None and covers(person.suspended, at)
 
     def is_member(self, name: str, chantier: str, at: datetime) -> bool:
         """Tell whether `name` was in `chantier` then."""
-        return _covers(self.members.get(chantier, {}).get(name, ()), at)
+        return covers(self.members.get(chantier, {}).get(name, ()), at)
 
     def members_of(self, chantier: str, at: datetime) -> frozenset[str]:
         """Return who was in `chantier` then."""
         inside = self.members.get(chantier, {})
-        return frozenset(name for name, stays in inside.items() if _covers(stays, at))
+        return frozenset(name for name, stays in inside.items() if covers(stays, at))
 
     def holders(self, role: str, at: datetime, chantier: str | None = None) -> frozenset[str]:
         """Return who held `role` then (of `chantier`, for a role of chantiers)."""
@@ -171,66 +175,10 @@ class People:
         return (moment for stretch in self.persons[name].suspended for moment in stretch)
 
 
-def _covers(stretches: tuple[Stretch, ...], at: datetime) -> bool:
-    for start, end in stretches:  # noqa: SIM110 - asked for each ally; a generator costs double
-        if start <= at < end:
-            return True
-    return False
-
-
-def _person(ally: Ally, zone: ZoneInfo, suspended: tuple[Stretch, ...]) -> Person:
-    return Person(
-        present=tuple(_presence(ally)),
-        engaged=tuple(_engagement(ally, zone)),
-        away=ally.away,
-        suspended=suspended,
-        colleges=tuple(_belongings(ally.colleges, ally, zone)),
-        territories=tuple(_belongings(ally.territories, ally, zone)),
-        representatives=tuple(
-            (each.ally, _days(each.from_, each.until, zone)) for each in ally.representatives
-        ),
-    )
-
-
-def _presence(ally: Ally) -> Iterator[Stretch]:
-    start = ally.joined
-    for absence in ally.earlier:
-        yield start, absence.left
-        start = absence.returned
-    yield start, ally.left or FAR
-    if ally.returned:
-        yield ally.returned, FAR
-
-
 def _stays(member: Member) -> Iterator[Stretch]:
     for stay in member.earlier:
         yield stay.joined, stay.left
     yield member.joined, member.left or FAR
-
-
-def _engagement(ally: Ally, zone: ZoneInfo) -> Iterator[Stretch]:
-    """Yield the stretches of engagement, cut where the ally is away."""
-    away = sorted(_days(period.from_, period.until, zone) for period in ally.away)
-    for period in ally.engaged:
-        start, end = _days(period.from_, period.until, zone)
-        for gone, back in away:
-            if gone < end and back > start:
-                yield start, gone
-                start = back
-        yield start, end
-
-
-def _belongings(
-    listed: tuple[Belonging, ...], ally: Ally, zone: ZoneInfo
-) -> Iterator[tuple[str, Stretch]]:
-    for each in listed:
-        start = start_of(each.from_, zone) if each.from_ else ally.joined
-        yield each.id, (start, end_of(each.until, zone) if each.until else FAR)
-
-
-def _days(first: date, last: date | None, zone: ZoneInfo) -> Stretch:
-    """Return the stretch from the first day to the last, included; without one it has no end."""
-    return start_of(first, zone), end_of(last, zone) if last else FAR
 
 
 def _suspension(measure: Safeguard, zone: ZoneInfo) -> Stretch:
@@ -239,7 +187,7 @@ def _suspension(measure: Safeguard, zone: ZoneInfo) -> Stretch:
 
 
 def _holding(mandate: Mandate, zone: ZoneInfo) -> Holding:
-    start, end = _days(mandate.from_, mandate.until, zone)
+    start, end = days(mandate.from_, mandate.until, zone)
     if mandate.ended:
         end = min(end, mandate.ended.at)
     return Holding(mandate.role, mandate.ally, (start, end), mandate.chantier)

@@ -10,7 +10,9 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.calendar import FAR
-from alliance_cli.consensus.people import Holding, People, Person, Stretch
+from alliance_cli.consensus.people import Holding, People
+from alliance_cli.consensus.persons import Person
+from alliance_cli.consensus.rolls import Stretch
 from alliance_cli.records.moments import end_of, start_of
 from alliance_cli.records.procedures import People as Number
 from alliance_cli.records.procedures import Procedure

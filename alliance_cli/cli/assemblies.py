@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import perform
-from alliance_cli.cli.options import Acting, AsJson, DryRun, Looking, Writing
+from alliance_cli.cli.options import (
+    Acting,
+    AsJson,
+    DryRun,
+    Looking,
+    NoCommit,
+    OwnBranch,
+    Writing,
+)
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.cli.tables import show_table
@@ -36,14 +44,17 @@ class Arranging:
 
     acting: Acting = None
     dry_run: DryRun = False
-    no_commit: Annotated[
-        bool, typer.Option("--no-commit", help=mark("Write the files; leave the commit to you."))
-    ] = False
+    no_commit: NoCommit = False
+    branch: OwnBranch = False
     as_json: AsJson = False
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for what cannot be asked together, before anything else is asked."""
+        self.writing()
 
     def writing(self) -> Writing:
         """Return the same for what is done now."""
-        return Writing(self.acting, None, self.dry_run, self.no_commit, self.as_json)
+        return Writing(self.acting, None, self.dry_run, self.no_commit, self.branch, self.as_json)
 
 
 @dataclass(frozen=True, slots=True)

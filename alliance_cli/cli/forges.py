@@ -44,7 +44,7 @@ def ci_setup(
             help=mark("What to install, as for pip (default: this version), or a lock file."),
         ),
     ] = None,
-    branch: Annotated[
+    guard: Annotated[
         str | None, typer.Option(metavar="BRANCH", help=mark("The branch to guard."))
     ] = None,
     keep: Annotated[
@@ -62,7 +62,7 @@ def ci_setup(
     scene = session.scene(writing)
     tell_recovery(session, scene.recovery)
     found = branch_of(session.root)
-    chosen = Forge(forge, branch or found, tool or TOOL, land)
+    chosen = Forge(forge, guard or found, tool or TOOL, land)
     session.carry_out(plan_forge(scene, chosen, force=force, keep=keep), scene, writing)
 
 

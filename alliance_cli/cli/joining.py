@@ -106,7 +106,8 @@ def join(
     if signs.introduces and not writing.dry_run:
         introduce(session.root, signs.name, signs.emails[0])
     session.carry_out_on(plan, alliance, writing, now=now)
-    if recorder is None and not writing.dry_run:
+    # On a branch of its own: not in yet, and nobody here acts as somebody who is not in.
+    if recorder is None and not (writing.dry_run or writing.branch):
         _remember(session, newcomer.id)
     if chosen and not writing.dry_run:
         introduce(session.root, signs.name, signs.emails[0])

@@ -33,6 +33,19 @@ DryRun = Annotated[
 ]
 """Whether a command is only tried."""
 
+NoCommit = Annotated[
+    bool, typer.Option("--no-commit", help=mark("Write the files; leave the commit to you."))
+]
+"""Whether the commit is left to the person."""
+
+OwnBranch = Annotated[
+    bool,
+    typer.Option(
+        "--branch", help=mark("Put the commit on a branch of its own; tell how to have it land.")
+    ),
+]
+"""Whether the commit is for a request."""
+
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))]
 """Whether the answer is for a script."""
 
@@ -46,10 +59,15 @@ class Writing:
         str | None, typer.Option("--at", metavar="TIME", help=mark("The moment of the act."))
     ] = None
     dry_run: DryRun = False
-    no_commit: Annotated[
-        bool, typer.Option("--no-commit", help=mark("Write the files; leave the commit to you."))
-    ] = False
+    no_commit: NoCommit = False
+    branch: OwnBranch = False
     as_json: AsJson = False
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for what cannot be asked together."""
+        from alliance_cli.cli.giving import refuse_both
+
+        refuse_both(("--no-commit", self.no_commit), ("--branch", self.branch))
 
 
 @dataclass(frozen=True, slots=True)

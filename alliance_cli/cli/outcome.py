@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from alliance_cli.cli.landing import tell_landing
 from alliance_cli.cli.showing import show_lines
 from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.messages import Message, say, say_many
 
 if TYPE_CHECKING:
+    from alliance_cli.use_cases.branching import OwnBranch
     from alliance_cli.use_cases.plans import Plan, Written
 
 _MOST_LISTED = 40
@@ -19,17 +21,30 @@ _STYLES: Mapping[str, Style] = {"+": "good", "-": "error"}
 
 
 def show_trial(
-    terminal: Terminal, plan: Plan, before: Mapping[str, bytes | None], *, as_json: bool
+    terminal: Terminal,
+    plan: Plan,
+    before: Mapping[str, bytes | None],
+    *,
+    as_json: bool,
+    on: OwnBranch | None = None,
 ) -> None:
-    """Show what `plan` would write, line by line."""
+    """Show what `plan` would write, line by line, and `on` which branch, if on one of its own."""
     from alliance_cli.reports.changes import render_changes
     from alliance_cli.use_cases.files import SCHEMAS
 
     if as_json:
-        terminal.show_json({"wrote": [], "would_write": sorted(plan.changes), **plan.facts})
+        branch = {"branch": on.name} if on else {}
+        terminal.show_json(
+            {"wrote": [], "would_write": sorted(plan.changes), **branch, **plan.facts}
+        )
         return
     show_lines(terminal, plan.details)
-    terminal.tell(say("Nothing was written. This would be:"))
+    if on is None:
+        terminal.tell(say("Nothing was written. This would be:"))
+    else:
+        terminal.tell(
+            say("Nothing was written. This would be, on the branch {branch}:", branch=on.name)
+        )
     readable = {path: content for path, content in plan.changes.items() if _is_read(path)}
     for line in render_changes(before, readable):
         terminal.show(line, _STYLES.get(line[:1], "plain"))
@@ -55,6 +70,7 @@ def _show_written(terminal: Terminal, written: Written, *, as_json: bool) -> Non
                 "wrote": sorted(plan.changes),
                 "commit": written.commit,
                 "subject": plan.subject,
+                **(written.on.data if written.on else {}),
                 **plan.facts,
             }
         )
@@ -68,6 +84,9 @@ def _show_written(terminal: Terminal, written: Written, *, as_json: bool) -> Non
     if rest := len(listed[_MOST_LISTED:]):
         more = say_many("  and {count} file more", "  and {count} files more", rest)
         terminal.show(more, "faint")
+    if written.on is not None:
+        tell_landing(terminal, written.on, written.put_back)
+        return
     for hint in plan.hints:
         terminal.tell(say("Next: {command}", command=hint), "faint")
 

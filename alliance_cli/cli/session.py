@@ -129,7 +129,7 @@ class Session:
 
         self.carry_out_on(plan, scene.alliance, writing, now=scene.now)
         if not (writing.no_commit or writing.dry_run):
-            for doubt in doubts_about_commit(scene, self.root):
+            for doubt in doubts_about_commit(scene, self.root, on_branch=writing.branch):
                 self.terminal.tell(doubt, "warning")
 
     def carry_out_on(
@@ -137,6 +137,7 @@ class Session:
     ) -> None:
         """Do so where nobody acts yet: a newcomer does not stand in a scene."""
         from alliance_cli.use_cases.plans import (
+            branch_for,
             carry_out,
             checked,
             find_content,
@@ -148,10 +149,17 @@ class Session:
                 refuse_uncommitted(plan, alliance.tree, self.root)
             checked(plan, alliance, now=now)
             before = {path: find_content(alliance.tree, path) for path in plan.changes}
-            show_trial(self.terminal, plan, before, as_json=writing.as_json)
+            on = branch_for(plan, self.root) if writing.branch else None
+            show_trial(self.terminal, plan, before, as_json=writing.as_json, on=on)
             return
-        dated = replace(plan, dated=set_clock())
-        written = carry_out(dated, alliance, self.root, now=now, commit=not writing.no_commit)
+        written = carry_out(
+            replace(plan, dated=set_clock()),
+            alliance,
+            self.root,
+            now=now,
+            commit=not writing.no_commit,
+            branch=writing.branch,
+        )
         show_written(self.terminal, written, as_json=writing.as_json)
 
     def text(self, given: Sequence[str] | None, *, option: str) -> str | dict[str, str] | None:

@@ -34,7 +34,8 @@ class CommitRequest:
     """What a commit says; `at` sets its dates (else git's own clock does).
 
     `signed_with` is the SSH key that signs it, as `user.signingkey` names it (else git's settings
-    say whether it is signed, and how).
+    say whether it is signed, and how). Where a `branch` is named it is put on that one, which is
+    new and begins where HEAD is; HEAD stays.
     """
 
     subject: str
@@ -42,6 +43,7 @@ class CommitRequest:
     body: str = ""
     at: datetime | None = None
     signed_with: str = ""
+    branch: str = ""
 
     @property
     def message(self) -> str:
@@ -61,6 +63,11 @@ def refuse_while_git_is_busy(repository: Repository) -> None:
                 say("git is in the middle of a merge or rebase"),
                 say("Finish or abort it first: see git status."),
             )
+
+
+def branch_ref(branch: str) -> str:
+    """Return what git calls the branch in full."""
+    return f"refs/heads/{branch}"
 
 
 def current_ref(repository: Repository) -> str:

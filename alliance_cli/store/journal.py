@@ -39,6 +39,11 @@ class Journal:
     new: str | None = None
     takes_back: bool = False
 
+    @property
+    def concerns_index(self) -> bool:
+        """Whether git's index has to follow: a commit changes files of the work tree."""
+        return self.new is not None and bool(self.changes)
+
 
 def save_journal(journal: Journal, path: Path, disk: Disk, work: Path) -> None:
     """Write the journal, whole or not at all; until it is whole it lies in the folder `work`."""

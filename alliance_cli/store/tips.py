@@ -30,9 +30,12 @@ class Tip:
     odd: tuple[str, ...] = ()
 
 
-def tip_of(repository: Repository) -> Tip:
-    """Return the commit checked out; raise CannotRunError if there is none, or it is not clear."""
-    head = repository.head()
+def tip_of(repository: Repository, at: str | None = None) -> Tip:
+    """Return what the commit `at` did, or else the one checked out.
+
+    Raise CannotRunError if there is none, or it is not clear what it says.
+    """
+    head = at or repository.head()
     if head is None:
         raise CannotRunError(
             say("There is no commit here yet."),

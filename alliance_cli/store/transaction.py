@@ -6,7 +6,8 @@ disk; git's index is locked; each file is replaced at once; the branch moves by 
 and from then on everything counts as done; the index follows; the journal goes. A run that dies
 before the branch moved is undone by the next, one that dies after it is completed. Without a
 commit, what counts is whether the journal is gone. Taking a commit back goes the same way: there
-the branch moves to its parent.
+the branch moves to its parent. A commit on a branch of its own, too: there the branch comes into
+being, and the files and the index stay but for what is put back.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ __all__ = [
     "CommitRequest",
     "Recovery",
     "Unfinished",
+    "drop",
     "find_unfinished",
     "recover",
     "take_back",
@@ -44,16 +46,28 @@ def write(
     *,
     expected: Mapping[str, bytes | None],
     commit: CommitRequest | None,
+    put_back: Mapping[str, bytes | None] | None = None,
     disk: Disk | None = None,
 ) -> str | None:
     """Write `changes` (None removes) below `root`; return the id of the commit that was asked for.
 
     Paths are relative to `root`, which lies in a git repository. `expected` are the bytes that
-    files must have now (None: no file). Raise CannotRunError when nothing was written.
+    files must have now (None: no file). Raise CannotRunError when nothing was written. Where the
+    commit is for a branch of its own, `changes` go into it alone; files get what is `put_back`.
     """
     with _workshop(root, disk or SystemDisk()) as shop:
         shop.recover()
-        return shop.write(shop.noted(root, changes, expected), commit)
+        noted = shop.noted(root, changes, expected)
+        if commit is None or not commit.branch:
+            return shop.write(noted, commit)
+        return shop.write_aside(noted, shop.noted(root, put_back or {}, {}), commit)
+
+
+def drop(root: Path, branch: str, commit: str, *, disk: Disk | None = None) -> None:
+    """Remove a branch that ends in `commit`; raise CannotRunError where it does not, or stays."""
+    with _workshop(root, disk or SystemDisk()) as shop:
+        shop.recover()
+        shop.drop(branch, commit)
 
 
 def take_back(

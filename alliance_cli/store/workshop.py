@@ -15,6 +15,7 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.store.commits import (
     CommitRequest,
+    branch_ref,
     current_ref,
     index_entries,
     made_commit,
@@ -95,6 +96,25 @@ class Workshop:
         self._perform(journal, entries)
         return journal.new
 
+    def write_aside(
+        self, changes: tuple[Change, ...], here: tuple[Change, ...], commit: CommitRequest
+    ) -> str:
+        """Put a commit of `changes` on a new branch; of the work tree change what is `here`."""
+        refuse_while_git_is_busy(self.repository)
+        new, _ = made_commit(self.repository, changes, commit, self.work)
+        contents = {change.path: change.after for change in here}
+        entries = index_entries(self.repository.writing, contents, self.work)
+        token, folders = secrets.token_hex(8), tuple(self.files.missing_folders(here))
+        ref = branch_ref(commit.branch)
+        self._perform(Journal(token, here, folders, ref, None, new), entries)
+        return new
+
+    def drop(self, branch: str, commit: str) -> None:
+        """Remove a branch that ends in `commit`."""
+        self.disk.before_git("drop the branch")
+        git = replace(self.repository.writing, holding=self.lock)
+        git.run("update-ref", "-d", branch_ref(branch), commit)
+
     def take_back(self, changes: tuple[Change, ...], commit: str) -> None:
         """Make `changes` and move the branch from `commit` to its parent."""
         refuse_while_git_is_busy(self.repository)
@@ -138,8 +158,9 @@ class Workshop:
             return None
         if not self._has_moved(journal):
             return Recovery(is_completed=False, kept=self._undo(journal))
-        self._index_lock.release(journal.token)
-        self._index_lock.take(journal.token, self.work)
+        if journal.concerns_index:
+            self._index_lock.release(journal.token)
+            self._index_lock.take(journal.token, self.work)
         contents = {change.path: change.after for change in journal.changes}
         self._complete(journal, index_entries(self.repository.writing, contents, self.work))
         return Recovery(is_completed=True)
@@ -156,7 +177,7 @@ class Workshop:
         return Journal(token, changes, folders, ref, old, new), entries
 
     def _carry_out(self, journal: Journal) -> None:
-        if journal.new:
+        if journal.concerns_index:
             self._index_lock.take(journal.token, self.work)
         self.files.carry_out(journal)
         if journal.new and journal.ref:
@@ -178,7 +199,7 @@ class Workshop:
 
     def _complete(self, journal: Journal, entries: bytes) -> None:
         try:
-            if journal.new:
+            if journal.concerns_index:
                 self.disk.before_git("bring the index along")
                 publish_index(self.repository, entries, self.work, self.disk)
                 self._index_lock.release(journal.token)

@@ -40,10 +40,13 @@ def refuse_unknown_hand(scene: Scene, root: Path) -> None:
     )  # fmt: skip
 
 
-def doubts_about_commit(scene: Scene, root: Path) -> Iterator[Message]:
-    """Yield why others may not get, or not take for the actor's, what was committed just now."""
+def doubts_about_commit(scene: Scene, root: Path, *, on_branch: bool = False) -> Iterator[Message]:
+    """Yield why others may not get, or not take for the actor's, what was committed just now.
+
+    Where it was put `on_branch`, on one of its own, it is on one whatever is checked out.
+    """
     repository = Repository.enclosing(root)
-    if current_ref(repository) == "HEAD":
+    if not on_branch and current_ref(repository) == "HEAD":
         yield say(
             "It is on no branch, and lost when you leave it. Give it one: git switch -c NAME"
         )

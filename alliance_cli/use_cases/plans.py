@@ -30,6 +30,7 @@ from alliance_cli.rules.survey import Survey
 from alliance_cli.store.transaction import CommitRequest, write
 from alliance_cli.store.trees import Tree
 from alliance_cli.store.uncommitted import uncommitted
+from alliance_cli.use_cases.branching import OwnBranch, own_branch_for, put_back
 from alliance_cli.use_cases.load import Alliance, all_findings, changed
 
 
@@ -64,11 +65,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What came of a plan: the files, and the commit (None where none was made)."""
+    """What came of a plan: the files, and the commit (None where none was made).
+
+    Where it is `on` a branch of its own, the files are in the commit alone; those that are
+    `put_back` were edited, and are as last committed.
+    """
 
     plan: Plan
     commit: str | None
     before: Mapping[str, bytes | None] = field(default_factory=dict)
+    on: OwnBranch | None = None
+    put_back: tuple[str, ...] = ()
 
 
 def trailers_of(
@@ -109,13 +116,28 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
 
 
 def carry_out(
-    plan: Plan, alliance: Alliance, root: Path, *, now: datetime, commit: bool = True
+    plan: Plan,
+    alliance: Alliance,
+    root: Path,
+    *,
+    now: datetime,
+    commit: bool = True,
+    branch: bool = False,
 ) -> Written:
-    """Check `plan` and write it with one commit (unless `commit` is false)."""
+    """Check `plan` and write it with one commit (unless `commit` is false).
+
+    With `branch` the commit alone is made, on a branch of its own.
+    """
     if commit:
         refuse_uncommitted(plan, alliance.tree, root)
     checked(plan, alliance, now=now)
-    return write_plan(plan, alliance.tree, root, commit=commit, decided_on=alliance)
+    on = branch_for(plan, root) if branch else None
+    return write_plan(plan, alliance.tree, root, commit=commit, decided_on=alliance, on=on)
+
+
+def branch_for(plan: Plan, root: Path) -> OwnBranch:
+    """Return the branch of its own on which the commit of `plan` can be put now."""
+    return own_branch_for(plan.subject, plan.trailers, root)
 
 
 def refuse_uncommitted(plan: Plan, tree: Tree, root: Path) -> None:
@@ -144,20 +166,33 @@ def write_plan(
     *,
     commit: bool = True,
     decided_on: Alliance | None = None,
+    on: OwnBranch | None = None,
 ) -> Written:
     """Write a plan that was checked; refused if a file is no longer what `tree` showed.
 
     Nor may records be others than those that were `decided_on`: somebody may have written, too,
-    since they were loaded.
+    since they were loaded. What goes `on` a branch of its own changes no file, but for those whose
+    edits it takes up: they are put back.
     """
     before = {path: find_content(tree, path) for path in plan.changes}
     if decided_on is not None:
         _refuse_others(before, decided_on)
     request = CommitRequest(
-        plan.subject, plan.trailers, at=plan.dated, signed_with=plan.signed_with
+        plan.subject,
+        plan.trailers,
+        at=plan.dated,
+        signed_with=plan.signed_with,
+        branch=on.name if on else "",
     )
-    made = write(root, plan.changes, expected=before, commit=request if commit else None)
-    return Written(plan, made, before)
+    back = put_back(before, root) if on and plan.takes_up_edits else {}
+    made = write(
+        root,
+        plan.changes,
+        expected=before,
+        commit=request if commit else None,
+        put_back=back,
+    )
+    return Written(plan, made, before, on, tuple(sorted(back)))
 
 
 def _refuse_others(now: Mapping[str, bytes | None], loaded: Alliance) -> None:

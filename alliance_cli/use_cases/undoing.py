@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_cli.diagnostics import CannotRunError, Finding, RefusedError, Severity, UsageError
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.store.branches import LocalBranch
 from alliance_cli.store.raw_commits import Commit
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.tips import Tip, remote_branches, tip_of
-from alliance_cli.store.transaction import take_back
+from alliance_cli.store.transaction import drop, take_back
 from alliance_cli.store.trees import Overlay
+from alliance_cli.use_cases.last_acts import find_branch_of_last_act, is_act, is_own
 from alliance_cli.use_cases.load import all_findings, load_alliance
 from alliance_cli.use_cases.plans import Plan, Written, sameness
 from alliance_cli.use_cases.workspace import Scene
@@ -41,43 +43,66 @@ class Undoing:
     plan: Plan
     expected: Mapping[str, bytes | None]
     """What the files hold now."""
+    branch: str | None = None
+    """The branch of its own on which it is, and which goes with it."""
 
 
-def plan_undoing(scene: Scene, root: Path) -> Undoing:
+def plan_undoing(scene: Scene, root: Path, branch: str | None = None) -> Undoing:
     """Plan to take back the last commit, which is the actor's own act and was not pushed.
 
-    Raise UsageError if it is not, CannotRunError if what it wrote was edited since.
+    It is what is checked out, or on a branch of its own, which can be named. Raise UsageError if
+    there is no such act, CannotRunError if what it wrote was edited since.
     """
     repository = Repository.enclosing(root)
-    tip = tip_of(repository)
+    own = find_branch_of_last_act(scene, repository, branch)
+    tip = tip_of(repository, own.commit if own else None)
     _refuse_what_is_no_act(tip.commit, root)
     _refuse_anothers(scene, tip.commit)
-    _refuse_pushed(repository, tip.commit)
+    _refuse_pushed(repository, tip.commit, own.upstream if own else "")
     prefix = _prefix(repository, root)
     _refuse_odd(tip, prefix)
     changes, expected = (
         {path.removeprefix(prefix): content for path, content in side.items()}
         for side in (tip.before, tip.after)
     )
-    _refuse_edited(scene, expected)
     plan = Plan(
         changes,
         _subject(tip.commit),
-        said=(
-            say("Taken back: {subject}", subject=_subject(tip.commit)),
-            say("Git keeps it for a while: git cherry-pick {commit}", commit=tip.commit.id[:10]),
-        ),
+        said=tuple(_told(tip.commit, own)),
         hints=("alliance",),
-        facts={"took_back": tip.commit.id},
+        facts={"took_back": tip.commit.id, **({"branch": own.name} if own else {})},
     )
+    if own is not None:
+        return Undoing(tip.commit.id, plan, expected, own.name)
+    _refuse_edited(scene, expected)
     _refuse_if_needed(scene, repository, tip.commit, plan, prefix)
     return Undoing(tip.commit.id, plan, expected)
 
 
 def undo(undoing: Undoing, root: Path) -> Written:
-    """Take it back: the files are as before, and the branch ends where it ended before."""
+    """Take it back: the files are as before, and the branch ends where it ended before.
+
+    A branch of its own goes, and the files stay.
+    """
+    if undoing.branch is not None:
+        drop(root, undoing.branch, undoing.commit)
+        return Written(undoing.plan, None, undoing.expected)
     take_back(root, undoing.plan.changes, expected=undoing.expected, commit=undoing.commit)
     return Written(undoing.plan, None, undoing.expected)
+
+
+def _told(commit: Commit, own: LocalBranch | None) -> Iterator[Message]:
+    """Yield what was taken back, and how it can be had again."""
+    yield say("Taken back: {subject}", subject=_subject(commit))
+    if own is None:
+        yield say("Git keeps it for a while: git cherry-pick {commit}", commit=commit.id[:10])
+        return
+    yield say("Its branch is gone, too: {branch}", branch=own.name)
+    yield say(
+        "Git keeps it for a while: git branch {branch} {commit}",
+        branch=own.name,
+        commit=commit.id[:10],
+    )
 
 
 def _refuse_what_is_no_act(commit: Commit, root: Path) -> None:
@@ -90,7 +115,7 @@ def _refuse_what_is_no_act(commit: Commit, root: Path) -> None:
             if not commit.parents
             else say("With git alone: git revert {commit}", commit=commit.id[:10]),
         )
-    if len(acts) != 1 or len(commit.values_of("Alliance-Ally")) != 1 or len(commit.parents) != 1:
+    if not is_act(commit):
         raise UsageError(
             say("The last commit is no act of an ally: {subject}", subject=_subject(commit)),
             say("See it with git show. What git made, git takes back: git revert HEAD"),
@@ -99,11 +124,9 @@ def _refuse_what_is_no_act(commit: Commit, root: Path) -> None:
 
 def _refuse_anothers(scene: Scene, commit: Commit) -> None:
     """Raise UsageError unless the actor did it, recorded it, or did it for an organisation."""
+    if is_own(scene, commit):
+        return
     (ally,) = commit.values_of("Alliance-Ally")
-    if scene.actor in (ally, *commit.values_of("Alliance-Recorded-By")):
-        return
-    if scene.ledger.people().may_represent(scene.actor, ally, scene.now):
-        return
     raise UsageError(
         say("The last act is not one of {actor}, but of {ally}: {subject}",
             actor=scene.actor, ally=ally, subject=_subject(commit)),
@@ -111,9 +134,9 @@ def _refuse_anothers(scene: Scene, commit: Commit) -> None:
     )  # fmt: skip
 
 
-def _refuse_pushed(repository: Repository, commit: Commit) -> None:
+def _refuse_pushed(repository: Repository, commit: Commit, upstream: str) -> None:
     """Raise UsageError where others may have seen it."""
-    if branches := remote_branches(repository, commit.id):
+    if branches := remote_branches(repository, commit.id) or tuple(filter(None, (upstream,))):
         raise UsageError(
             say("It was pushed already, to {branches}: {subject}",
                 branches=branches, subject=_subject(commit)),

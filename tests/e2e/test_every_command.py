@@ -425,8 +425,9 @@ def test_a_command_makes_one_commit_of_its_files_and_all_stays_in_good_order(
 ) -> None:
     told(row, valley)
     before, whole = valley.head(), valley.state()
-    trial = valley.try_(row.at, row.ally, *row.words, "--dry-run", "--json")
+    trial = valley.try_(row.at, row.ally, *row.words, "--dry-run", "--branch", "--json")
     assert valley.head() == before
+    valley.git("check-ref-format", "--branch", trial.json["branch"])
     answer = valley.do(row.at, row.ally, *row.words)
 
     act, who = row.act or row.words[0], row.who or row.ally

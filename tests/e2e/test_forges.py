@@ -80,7 +80,7 @@ def test_a_miss_gets_the_nearest_forge(valley: Valley) -> None:
 
 
 def test_what_is_installed_and_guarded_can_be_said(valley: Valley) -> None:
-    setup(valley, "github", "--tool", "git+https://example.org/alliance@1a2b", "--branch", "trunk")
+    setup(valley, "github", "--tool", "git+https://example.org/alliance@1a2b", "--guard", "trunk")
     text = (valley.root / WORKFLOW).read_text("utf-8")
     assert 'ALLIANCE_TOOL: "git+https://example.org/alliance@1a2b"' in text
     assert "branches: [trunk]" in text

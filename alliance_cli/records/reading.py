@@ -40,12 +40,28 @@ def procedure_of(document: Document) -> Record | tuple[Finding, ...]:
 
 
 def without_own_keys(data: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Return plain `data` without the alliance's own keys, at any depth."""
+    """Return plain `data` without the alliance's own keys, at any depth; itself if it has none."""
+    return _without_own(data) if _has_own(data) else data
+
+
+def _has_own(data: Any) -> bool:  # noqa: ANN401 - plain data of any shape
+    """Tell whether some key is the alliance's own. It is asked of every record."""
+    kind = type(data)
+    if kind is dict:
+        for key, value in data.items():
+            if is_own(key) or (type(value) is not str and _has_own(value)):
+                return True
+    elif kind is list:
+        return any(map(_has_own, data))
+    return False
+
+
+def _without_own(data: Any) -> Any:  # noqa: ANN401 - plain data of any shape
     match data:
         case dict():
-            return {key: without_own_keys(value) for key, value in data.items() if not is_own(key)}
+            return {key: _without_own(value) for key, value in data.items() if not is_own(key)}
         case list():
-            return [without_own_keys(item) for item in data]
+            return [_without_own(item) for item in data]
         case _:
             return data
 

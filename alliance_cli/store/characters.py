@@ -26,6 +26,11 @@ _CONTROL_BYTES = bytes({*range(32), 127} - {0x0A})
 _BYTES_BEYOND = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
 )
+# In nearly all files of Latin letters there are but these, and of signs beyond them only “–”, “’”,
+# “…” and their like (U+2010 to 2027, 202F to 203F), of which none combines with what is before it.
+_EVERYDAY_BYTES = bytes({0x0A, *range(32, 127), *range(0x80, 0xC0), *range(0xC2, 0xCC), 0xE2})
+_RARE_SIGN = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xaf-\xbf])")
+_CONTROL_BEYOND = re.compile(rb"\xc2[\x80-\x9f]")
 
 _MOST_MARKS = 30
 """So many accents may stand on one letter (UAX #15, Stream-Safe Text Format).
@@ -38,6 +43,10 @@ _PERHAPS_HEAPED = re.compile(f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1}}}")
 
 def is_clean(content: bytes, text: str) -> bool:
     """Tell whether `text`, which is `content` decoded, holds only what files may hold."""
+    if not content.translate(None, _EVERYDAY_BYTES) and not (
+        _RARE_SIGN.search(content) or _CONTROL_BEYOND.search(content)
+    ):
+        return True
     if len(content.translate(None, _CONTROL_BYTES)) != len(content):
         return False
     return content.isascii() or not (

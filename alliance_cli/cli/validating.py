@@ -40,7 +40,7 @@ def validate(
     session = Session.of(context)
     chosen = chosen_form(form, as_json=looking.as_json)
     alliance = session.load_any(commit)
-    known = (entry.path for entry in alliance.ledger.entries)
+    known = alliance.ledger.entries
     asked = paths_within(session.root, paths, known) if paths else ()
     listing = listing_of(alliance, asked, now=session.now(looking.at), follow=session.follow)
     show_findings(session.terminal, listing, chosen, excerpts_of(alliance.tree))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from alliance_cli.consensus.calendar import FAR
 from alliance_cli.consensus.persons import Person, covers, days, person_of
 from alliance_cli.consensus.rolls import Arrivals, Roll, Stretch
+from alliance_cli.deferred import Deferred
 from alliance_cli.records.allies import Ally, Mandate, Safeguard
 from alliance_cli.records.chantiers import Member
 from alliance_cli.records.moments import end_of
@@ -52,15 +53,17 @@ class People:
         for measure in safeguards:
             suspended.setdefault(measure.ally, []).append(_suspension(measure, zone))
         return cls(
-            {
-                name: person_of(ally, zone, tuple(suspended.get(name, ())))
-                for name, ally in allies.items()
-            },
+            Deferred(
+                allies.keys(),
+                lambda name: person_of(allies[name], zone, tuple(suspended.get(name, ()))),
+            ),
             tuple(_holding(mandate, zone) for mandate in mandates),
-            {
-                chantier: {name: tuple(_stays(member)) for name, member in inside.items()}
-                for chantier, inside in members.items()
-            },
+            Deferred(
+                members.keys(),
+                lambda chantier: {
+                    name: tuple(_stays(member)) for name, member in members[chantier].items()
+                },
+            ),
         )
 
     def is_ally(self, name: str, at: datetime) -> bool:

@@ -51,7 +51,7 @@ def live_keys(ledger: Ledger, ally: str, at: datetime) -> tuple[HeldKey, ...]:
 
 def owners_of(ledger: Ledger, key: str) -> Iterator[HeldKey]:
     """Yield each entry, live or not, of the key that is `key` itself (type and base64)."""
-    for ally in ledger.allies:
+    for ally in sorted(ledger.owners.get(("key", key), ())):
         yield from (each for each in keys_of(ledger, ally) if each.itself == key)
 
 

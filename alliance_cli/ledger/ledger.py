@@ -6,16 +6,19 @@ between records may lead nowhere: that is for the rules to say, and who follows 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.people import People
+from alliance_cli.deferred import Deferred
 from alliance_cli.documents import Entry
+from alliance_cli.ledger.indexes import Index, Owners, odd_among, owners_among, tied_among
+from alliance_cli.ledger.shelves import Filed
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
-from alliance_cli.records.base import Record
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
 from alliance_cli.records.constitution import Alliance, Constitution
 from alliance_cli.records.federation import Federation
@@ -31,40 +34,20 @@ from alliance_cli.records.learning import (
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.proposals import Decision, Proposal
 
-Kind_co = TypeVar("Kind_co", bound=Record, covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Filed(Generic[Kind_co]):
-    """A record with the file it is in: its path, id, plain data, and the digest of its bytes.
-
-    `within` is the proposal or chantier in whose folder it lies, and `<folder>/<id>` for a
-    translation.
-    """
-
-    path: str
-    id: str
-    record: Kind_co
-    data: Mapping[str, Any]
-    within: str = ""
-    digest: str = ""
-
-    @property
-    def ally(self) -> str:
-        """The ally whose act it is."""
-        return self.id.partition("/")[0]
+__all__ = ["GROUPS", "INDEXES", "SINGLE", "Filed", "Ledger"]
 
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """Every record by id. `members`, `adaptations` and `acts` are grouped by where they lie.
+    """Every record by id; `members`, `adaptations`, `acts`, `translations` by where they lie, too.
 
-    `procedures` are the shipped procedures that a constitution names, by reference, and `shipped`
-    the references of all that there are. `broken` are the places (kind, id, within) of files that
-    are there but could not be read: a reference to one of them is not a reference to nothing.
+    `entries` are all files by path. `procedures` are the shipped procedures that a constitution
+    names, by reference, and `shipped` the references of all that there are. `broken` are the
+    places (kind, id, within) of files that are there but could not be read: a reference to one of
+    them is not a reference to nothing.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     alliance: Filed[Alliance] | None = None
     constitution: Filed[Constitution] | None = None
     federation: Filed[Federation] | None = None
@@ -86,10 +69,13 @@ class Ledger:
     means: Mapping[str, Filed[Means]] = field(default_factory=dict)
     safeguards: Mapping[str, Filed[Safeguard]] = field(default_factory=dict)
     glossary: Mapping[str, Filed[GlossaryEntry]] = field(default_factory=dict)
-    translations: tuple[Filed[Translation], ...] = ()
+    translations: Mapping[str, Mapping[str, Filed[Translation]]] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     shipped: tuple[str, ...] = ()
     broken: frozenset[tuple[str, str, str]] = frozenset()
+    index: Index | None = field(default=None, repr=False)
+    """What is known of records together that were not all read."""
+
     _people: dict[str, People] = field(default_factory=dict, repr=False)
 
     @property
@@ -115,15 +101,30 @@ class Ledger:
         if name not in self._people:
             self._people[name] = People.of(
                 ZoneInfo(name),
-                {ally: filed.record for ally, filed in self.allies.items()},
+                Deferred(self.allies.keys(), lambda ally: self.allies[ally].record),
                 mandates=(filed.record for filed in self.mandates.values()),
-                members={
-                    chantier: {ally: filed.record for ally, filed in inside.items()}
-                    for chantier, inside in self.members.items()
-                },
+                members=Deferred(self.members.keys(), self._members_of),
                 safeguards=(filed.record for filed in self.safeguards.values()),
             )
         return self._people[name]
+
+    def _members_of(self, chantier: str) -> Mapping[str, Member]:
+        return {ally: filed.record for ally, filed in self.members[chantier].items()}
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """The proposals that are tied to earlier ones."""
+        return self.index.tied if self.index else tied_among(self.proposals.values())
+
+    @cached_property
+    def odd(self) -> frozenset[str]:
+        """The paths that another machine may write otherwise: with capitals, with accents."""
+        return self.index.odd if self.index else odd_among(self.entries)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Which allies are recognised by what."""
+        return self.index.owners if self.index else owners_among(self.allies.values())
 
     def has(self, kind: str, name: str, within: str = "") -> bool:
         """Tell whether there is a record of `kind` called `name`, readable or not."""
@@ -132,6 +133,15 @@ class Ledger:
     def names(self, kind: str) -> Collection[str]:
         """Return the ids of the readable records of `kind`, one that stands alone."""
         return self._index(kind, "").keys()
+
+    def all_of(self, kind: str) -> Iterator[Filed[Any]]:
+        """Yield the readable records of `kind`, one of which there may be many."""
+        if kind in INDEXES:
+            yield from self._index(kind, "").values()
+            return
+        groups: Mapping[str, Mapping[str, Filed[Any]]] = getattr(self, GROUPS[kind])
+        for group in groups.values():
+            yield from group.values()
 
     def find(self, kind: str, name: str, within: str = "") -> Filed[Any] | None:
         """Return the readable record of `kind` called `name`, if it is one that has an id."""
@@ -151,8 +161,13 @@ class Ledger:
 SINGLE = ("alliance", "constitution", "federation")
 """The kinds of which there is one record, which the ledger keeps under the name of the kind."""
 
-GROUPS: Mapping[str, str] = {"member": "members", "adaptation": "adaptations", "act": "acts"}
-"""Where the ledger keeps the records of each kind that lies within a proposal or chantier."""
+GROUPS: Mapping[str, str] = {
+    "member": "members",
+    "adaptation": "adaptations",
+    "act": "acts",
+    "translation": "translations",
+}
+"""Where the ledger keeps the records of each kind that lies within something, by what that is."""
 
 INDEXES: Mapping[str, str] = {
     "ally": "allies",

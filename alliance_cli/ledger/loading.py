@@ -58,9 +58,8 @@ def load(
     for document in follow(listed, say("Looking at records"), len(listed)):
         shelf.put(document)
     ledger = Ledger(
-        entries=present,
+        entries={entry.path: entry for entry in present},
         shipped=tuple(sorted(shipped or {})),
-        translations=tuple(shelf.translations.values()),
         broken=frozenset(shelf.broken),
         _readable=shelf.count,
         **shelf.parts,
@@ -81,7 +80,6 @@ class _Shelf:
     judged: dict[str, Judged] = field(default_factory=dict)
     parts: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    translations: dict[tuple[str, str], Filed[Any]] = field(default_factory=dict)
     broken: set[tuple[str, str, str]] = field(default_factory=set)
     count: int = 0
 
@@ -110,10 +108,6 @@ class _Shelf:
             self.parts[place.kind] = filed
         elif place.kind == "past-constitution":
             self.parts.setdefault("constitutions", {})[int(place.id)] = filed
-        elif place.kind == "translation":
-            first = self.translations.setdefault((place.within, place.id), filed)
-            if first is not filed:
-                self.findings.append(_translated_twice(filed, first))
         else:
             self._file_by_id(place, filed)
 
@@ -124,7 +118,8 @@ class _Shelf:
             shelf = self.parts.setdefault(INDEXES[place.kind], {})
         first = shelf.setdefault(place.id, filed)
         if first is not filed:
-            self.findings.append(_collision(filed, first))
+            told = _translated_twice if place.kind == "translation" else _collision
+            self.findings.append(told(filed, first))
 
 
 def find_filed(document: Document) -> Filed[Record] | None:

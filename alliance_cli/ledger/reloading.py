@@ -5,15 +5,17 @@ It comes to the very ledger that loading everything would give, in the same orde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from alliance_cli.deferred import laid_over
 from alliance_cli.documents import Document, Entry
+from alliance_cli.ledger.indexes import Index, odd_among, owners_among, tied_among
 from alliance_cli.ledger.ledger import GROUPS, INDEXES, SINGLE, Filed, Ledger
 from alliance_cli.ledger.loading import Judged, Loaded, find_judged, shipped_in
-from alliance_cli.records.base import Record
-from alliance_cli.records.kinds import Place
+from alliance_cli.ledger.shelves import path_in, replaced
+from alliance_cli.records.kinds import Place, place_of
 
 _RULES = ("constitution", "past-constitution", "proposed-constitution")
 _PEOPLE = {"ally", "mandate", "member", "safeguard"}
@@ -23,108 +25,144 @@ def find_reloaded(
     before: Loaded,
     documents: Iterable[Document],
     *,
-    gone: Iterable[str],
-    entries: tuple[Entry, ...],
+    gone: Collection[str],
+    entries: Mapping[str, Entry | None],
     shipped: Mapping[str, Document],
 ) -> Loaded | None:
     """Return `before` with `documents` in their places, and without the files that are `gone`.
 
     None where a file cannot be read as a record, or two are of one id, before or after: then all
-    have to be loaded together. `entries` are all files there will be.
+    have to be loaded together. `entries` are the files that come, those that go (None).
     """
     if before.findings or before.ledger.broken:
         return None
     new = {each.path: found for each in documents if (found := find_judged(each))}
     if not all(isinstance(each.outcome, Filed) for each in new.values()):
         return None
-    taken = {path: before.judged[path] for path in (*gone, *new) if path in before.judged}
     shelves = _Shelves(before.ledger)
-    for each in taken.values():
-        shelves.take(each)
+    for path in {*gone, *new}:
+        shelves.take(path)
     if not all(shelves.put(each) for each in new.values()):
         return None
-    kept = {path: each for path, each in before.judged.items() if path not in taken}
-    judged = {**kept, **new}
-    places = {each.place.kind for each in (*taken.values(), *new.values())}
-    return Loaded(_ledger(before.ledger, shelves, judged, places, entries, shipped), (), judged)
-
-
-def _ledger(
-    ledger: Ledger,
-    shelves: _Shelves,
-    judged: Mapping[str, Judged],
-    kinds: set[str],
-    entries: tuple[Entry, ...],
-    shipped: Mapping[str, Document],
-) -> Ledger:
-    parts = shelves.parts()
-    made = replace(ledger, **parts, entries=entries, _readable=len(judged))
-    if not kinds.isdisjoint(_RULES):
-        made = replace(made, procedures=shipped_in(made, shipped))
-    return made if kinds.isdisjoint(_PEOPLE) else replace(made, _people={})
+    ledger = shelves.ledger_with(entries, shipped)
+    judged: dict[str, Judged | None] = {**dict.fromkeys(gone), **new}
+    return Loaded(ledger, (), laid_over(before.judged, judged))
 
 
 @dataclass(slots=True)
 class _Shelves:
-    """The parts of a ledger that change, each a copy, by the name of the ledger's field."""
+    """What changes in a ledger: by the name of its field, and there by key, what lies there now.
+
+    Of what lies within something, the key is what that is and the id.
+    """
 
     ledger: Ledger
-    changed: dict[str, Any] = field(default_factory=dict)
-    groups: dict[tuple[str, str], dict[str, Filed[Any]]] = field(default_factory=dict)
+    changed: dict[str, dict[Any, Filed[Any] | None]] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
+    count: int = 0
 
-    def take(self, judged: Judged) -> None:
-        """Take a record out."""
-        shelf, key = self._shelf(judged.place)
-        shelf.pop(key, None)
+    def take(self, path: str) -> None:
+        """Take out the record that lies at `path`, if there is one."""
+        place = place_of(path)
+        if isinstance(place, Place):
+            name, key = _shelf_of(place)
+            if _find_path(self.ledger, name, key) == path:
+                self._lay(place, None)
+                self.count -= 1
 
     def put(self, judged: Judged) -> bool:
         """Put a record in; tell whether its place was free."""
-        shelf, key = self._shelf(judged.place)
-        is_free = key not in shelf
-        shelf[key] = judged.outcome
+        name, key = _shelf_of(judged.place)
+        laid = self.changed.get(name, {})
+        there = laid[key] if key in laid else _find_path(self.ledger, name, key)
+        is_free = there is None
+        if is_free and isinstance(judged.outcome, Filed):
+            self._lay(judged.place, judged.outcome)
+            self.count += 1
         return is_free
 
-    def parts(self) -> dict[str, Any]:
-        """Return the parts that changed, each in the order of paths."""
-        for (name, within), group in self.groups.items():
-            groups = self.changed.setdefault(name, dict(getattr(self.ledger, name)))
-            groups.pop(within, None)
-            if group:
-                groups[within] = _in_order(group)
-        return {name: self._part(name, shelf) for name, shelf in self.changed.items()}
+    def _lay(self, place: Place, filed: Filed[Any] | None) -> None:
+        name, key = _shelf_of(place)
+        self.changed.setdefault(name, {})[key] = filed
+        self.kinds.add(place.kind)
 
-    def _part(self, name: str, shelf: dict[Any, Any]) -> object:
+    def ledger_with(
+        self, entries: Mapping[str, Entry | None], shipped: Mapping[str, Document]
+    ) -> Ledger:
+        """Return the ledger with what has changed."""
+        parts: dict[str, Any] = {name: self._part(name) for name in self.changed}
+        made = replace(
+            self.ledger,
+            **parts,
+            entries=laid_over(self.ledger.entries, entries),
+            index=self._index(entries),
+            _readable=self.ledger.records + self.count,
+        )
+        if not self.kinds.isdisjoint(_RULES):
+            made = replace(made, procedures=shipped_in(made, shipped))
+        return made if self.kinds.isdisjoint(_PEOPLE) else replace(made, _people={})
+
+    def _part(self, name: str) -> object:
+        changed, old = self.changed[name], getattr(self.ledger, name)
         if name in SINGLE:
-            return shelf.get("")
-        if name == "translations":
-            return tuple(_in_order(shelf).values())
-        if name in GROUPS.values():
-            return dict(sorted(shelf.items(), key=lambda each: _first_path(each[1])))
-        return _in_order(shelf)
+            return changed[""]
+        if name not in GROUPS.values():
+            return replaced(old, changed)
+        groups, touched = dict(old), {within for within, _ in changed}
+        for within in touched:
+            inside = {key: each for (whole, key), each in changed.items() if whole == within}
+            groups[within] = replaced(groups.get(within, {}), inside)
+        filled = [(within, group) for within, group in groups.items() if group]
+        return dict(sorted(filled, key=_first_path))
 
-    def _shelf(self, place: Place) -> tuple[dict[Any, Any], object]:
-        """Return the copy of the index in which `place` lies, and its key there."""
-        kind = place.kind
-        if kind in GROUPS:
-            name = GROUPS[kind]
-            known = getattr(self.ledger, name).get(place.within, {})
-            return self.groups.setdefault((name, place.within), dict(known)), place.id
-        if kind in SINGLE:
-            filed = getattr(self.ledger, kind)
-            return self.changed.setdefault(kind, {"": filed} if filed else {}), ""
-        if kind == "translation":
-            told = {(each.within, each.id): each for each in self.ledger.translations}
-            return self.changed.setdefault("translations", told), (place.within, place.id)
-        if kind == "past-constitution":
-            past = dict(self.ledger.constitutions)
-            return self.changed.setdefault("constitutions", past), int(place.id)
-        name = INDEXES[kind]
-        return self.changed.setdefault(name, dict(getattr(self.ledger, name))), place.id
+    def _index(self, entries: Mapping[str, Entry | None]) -> Index | None:
+        index = self.ledger.index
+        if index is None:
+            return None
+        new = odd_among(path for path, entry in entries.items() if entry)
+        altered = self.changed.get("proposals", {}).keys()
+        return Index(
+            (index.tied - altered) | tied_among(self._new("proposals")),
+            (index.odd - entries.keys()) | new,
+            self._owners(index),
+        )
+
+    def _owners(self, index: Index) -> Mapping[Any, frozenset[str]]:
+        gone = self.changed.get("allies", {}).keys()
+        if not gone:
+            return index.owners
+        kept = {mark: names - gone for mark, names in index.owners.items()}
+        for mark, names in owners_among(self._new("allies")).items():
+            kept[mark] = kept.get(mark, frozenset()) | names
+        return {mark: names for mark, names in kept.items() if names}
+
+    def _new(self, name: str) -> Iterator[Filed[Any]]:
+        return (each for each in self.changed.get(name, {}).values() if each is not None)
 
 
-def _in_order(shelf: Mapping[Any, Filed[Record]]) -> dict[Any, Filed[Record]]:
-    return dict(sorted(shelf.items(), key=lambda each: each[1].path))
+def _shelf_of(place: Place) -> tuple[str, Any]:
+    """Return the field of the ledger in which `place` lies, and its key there."""
+    kind = place.kind
+    if kind in GROUPS:
+        return GROUPS[kind], (place.within, place.id)
+    if kind in SINGLE:
+        return kind, ""
+    if kind == "past-constitution":
+        return "constitutions", int(place.id)
+    return INDEXES[kind], place.id
 
 
-def _first_path(group: Mapping[str, Filed[Any]]) -> str:
-    return next(iter(group.values())).path
+def _find_path(ledger: Ledger, name: str, key: Any) -> str | None:  # noqa: ANN401 - of any shelf
+    """Return where the record lies that is in the ledger under that name and key."""
+    shelf = getattr(ledger, name)
+    if name in SINGLE:
+        return shelf.path if shelf else None
+    if name in GROUPS.values():
+        within, key = key
+        shelf = shelf.get(within, {})
+    return path_in(shelf, key) if key in shelf else None
+
+
+def _first_path(group: tuple[str, Mapping[str, Filed[Any]]]) -> str:
+    inside = group[1]
+    return path_in(inside, next(iter(inside)))

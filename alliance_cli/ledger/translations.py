@@ -42,7 +42,7 @@ def find_source(ledger: Ledger, within: str) -> Filed[Any] | None:
 
 def translations_of(ledger: Ledger, within: str) -> tuple[Translated, ...]:
     """Return the translations of the record that `within` names, by language."""
-    found = [each for each in ledger.translations if each.within == within]
+    found = list(ledger.translations.get(within, {}).values())
     return tuple(_translated(ledger, sorted(found, key=_place)))
 
 
@@ -58,7 +58,7 @@ def translations_in(ledger: Ledger, folder: str) -> Mapping[str, tuple[Translate
 
 def all_translations(ledger: Ledger) -> tuple[Translated, ...]:
     """Return every translation of a record that is there, by record and language."""
-    return tuple(_translated(ledger, sorted(ledger.translations, key=_place)))
+    return tuple(_translated(ledger, sorted(ledger.all_of("translation"), key=_place)))
 
 
 def _translated(ledger: Ledger, found: list[Filed[Translation]]) -> Iterator[Translated]:

@@ -72,7 +72,7 @@ def _what_is_told(ledger: Ledger) -> Iterator[Doing]:
     for word in ledger.glossary.values():
         if word.record.at and word.record.by:
             yield Doing(word.record.at, word.record.by)
-    for translation in ledger.translations:
+    for translation in ledger.all_of("translation"):
         yield Doing(translation.record.at, translation.record.by)
 
 

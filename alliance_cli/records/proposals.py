@@ -168,6 +168,11 @@ class Proposal(Record):
     """Every version that was published; the last is the current text."""
 
     @property
+    def is_tied(self) -> bool:
+        """Tell whether it names earlier proposals that it goes on from."""
+        return bool(self.supersedes or self.reopens or self.continues)
+
+    @property
     def binds_the_willing(self) -> bool:
         """Tell whether it binds only those who consent; statements always do."""
         return self.binds == "willing" or self.kind == "statement"

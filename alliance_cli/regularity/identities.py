@@ -6,15 +6,13 @@ key by which a commit is well signed, or why it is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 
 from alliance_cli.ledger import keys
 from alliance_cli.ledger.keys import HeldKey
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say
-from alliance_cli.records.identities import Mark, marks_of, marks_of_email
+from alliance_cli.records.identities import Mark, marks_of_email
 from alliance_cli.records.keys import key_itself
 from alliance_cli.records.moments import moment_text
 from alliance_cli.regularity.changes import Writer
@@ -41,18 +39,7 @@ def writer_of(
 
 def owners_of(base: Ledger, *marks: Mark) -> tuple[str, ...]:
     """Return the allies of base that are recognised by one of `marks`."""
-    known = _owners_by_mark(base)
-    return tuple(sorted({ally for mark in marks for ally in known.get(mark, ())}))
-
-
-@lru_cache(maxsize=4)
-def _owners_by_mark(base: Ledger) -> Mapping[Mark, frozenset[str]]:
-    """Return who is recognised by what: a request may bring thousands of newcomers."""
-    owners: dict[Mark, set[str]] = {}
-    for name, filed in base.allies.items():
-        for mark, _ in marks_of(filed.record):
-            owners.setdefault(mark, set()).add(name)
-    return {mark: frozenset(names) for mark, names in owners.items()}
+    return tuple(sorted({ally for mark in marks for ally in base.owners.get(mark, ())}))
 
 
 def _author(base: Ledger, email: str) -> Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
 from alliance_cli.codes import finding
 from alliance_cli.consensus.people import People
@@ -51,8 +52,9 @@ def mass_joining(transition: Transition) -> Iterator[Finding]:
     if not _is_guarded(transition):
         return
     base, received = transition.base, transition.received
-    new = [filed.path for ally, filed in transition.candidate.allies.items()
-           if not base.has("ally", ally)]  # fmt: skip
+    new = sorted(change.path for change in transition.changes_of("ally")
+                 if (place := change.place) and place.id in transition.candidate.allies
+                 and not base.has("ally", place.id))  # fmt: skip
     # Who audits knows no better than when it was merged: who came just before may have come after.
     since = _come_since(base, transition.rules, received) if not transition.leeway else received
     if new and (count := _too_many_within(base, len(new), since=since, until=received)):
@@ -143,6 +145,8 @@ def _suspended(transition: Transition) -> frozenset[str]:
     """Return who is suspended by the change."""
     before, after = transition.base.people(), transition.candidate.people()
     now = transition.received
+    if after is before:
+        return frozenset()
     return frozenset(
         ally
         for ally in transition.base.allies
@@ -153,7 +157,8 @@ def _suspended(transition: Transition) -> frozenset[str]:
 def _is_large(base: Ledger, now: datetime) -> bool:
     """Tell whether there are so many allies that the rails hold."""
     people = base.people()
-    return sum(people.is_ally(ally, now) for ally in base.allies) >= _FROM
+    allies = (ally for ally in base.allies if people.is_ally(ally, now))
+    return len(tuple(islice(allies, _FROM))) == _FROM
 
 
 def _mandates(transition: Transition) -> tuple[int, list[str]]:
@@ -177,6 +182,8 @@ def _engagements(transition: Transition) -> tuple[int, list[str]]:
     """Return how many are engaged, and the files of others whose engagement the change ends."""
     before, after = transition.base.people(), transition.candidate.people()
     now, writers = transition.received, _writers(transition)
+    if after is before:
+        return 0, []
     engaged = [ally for ally in transition.base.allies if before.is_engaged(ally, now)]
     paths = {change.place: change.path for change in transition.changes_of("ally")}
     ended = [

@@ -6,7 +6,7 @@ candidate is only looked at for what it says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
@@ -25,8 +25,8 @@ class Transition:
 
     `steps` are the commits between, oldest first; `net` is where the two trees differ. `rules` is
     the constitution in force in base. It may have been received so much earlier as `leeway`: who
-    audits knows only when it was merged. `standings` are those of the candidate, as far as they
-    were reckoned.
+    audits knows only when it was merged. `standings` are those of the candidate, where somebody
+    reckons them.
     """
 
     base: Ledger
@@ -36,7 +36,7 @@ class Transition:
     steps: tuple[Step, ...]
     net: tuple[Change, ...]
     leeway: timedelta = timedelta(0)
-    standings: dict[str, Standing | None] = field(default_factory=dict, repr=False)
+    standings: Mapping[str, Standing] = field(default_factory=dict, repr=False)
 
     def is_open(self, moment: datetime) -> bool:
         """Tell whether one may still say that something happens at `moment`.
@@ -83,9 +83,8 @@ class Transition:
 
     def standing(self, proposal: str) -> Standing | None:
         """Return where `proposal` stands in the candidate at the reception; None if unknown."""
-        if proposal not in self.standings:
-            self.standings[proposal] = find_standing(self.candidate, proposal, at=self.received)
-        return self.standings[proposal]
+        known = self.standings.get(proposal)
+        return known or find_standing(self.candidate, proposal, at=self.received)
 
     def changes_of(self, kind: str) -> Iterator[Change]:
         """Yield where the two trees differ in records of `kind`."""

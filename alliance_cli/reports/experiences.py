@@ -205,7 +205,7 @@ def _reversed(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, Sequen
 def _spoken(ledger: Ledger) -> Mapping[str, list[Passage]]:
     """Return what each experience says, in every language in which it can be read."""
     spoken = {name: list(_passages(filed.record)) for name, filed in ledger.experiences.items()}
-    for each in ledger.translations:
+    for each in ledger.all_of("translation"):
         folder, _, name = each.within.partition("/")
         if folder == "experiences" and name in spoken:
             spoken[name] += [

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.records.acts import ACTS, Act
 from alliance_cli.records.allies import Ally
 from alliance_cli.records.kinds import KINDS
@@ -116,16 +116,10 @@ def _filed(ledger: Ledger, kind: str) -> Sequence[Filed[Any]]:
     if kind in _SINGLE:
         filed = getattr(ledger, kind)
         found: Iterable[Filed[Any]] = [filed] if filed else []
-    elif kind in _GROUPED:
-        groups: Mapping[str, Mapping[str, Filed[Any]]] = getattr(ledger, _GROUPED[kind])
-        found = (each for inside in groups.values() for each in inside.values())
     elif kind == "past-constitution":
         found = ledger.constitutions.values()
-    elif kind == "translation":
-        found = ledger.translations
     else:
-        index: Mapping[str, Filed[Any]] = getattr(ledger, INDEXES[kind])
-        found = index.values()
+        found = ledger.all_of(kind)
     return sorted(found, key=lambda each: (each.within, each.id))
 
 

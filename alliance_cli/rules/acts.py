@@ -18,19 +18,17 @@ from alliance_cli.records.acts import AnyAct
 from alliance_cli.rules.files import find_misnaming
 from alliance_cli.rules.ineffective import Vain, reason_fault
 from alliance_cli.rules.references import faults, proposal_context
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 from alliance_cli.rules.targets import Context
 from alliance_cli.rules.who_acts import person_fault
 
 
 def acts(survey: Survey) -> Iterator[Finding]:
     """Yield what acts name in vain, and the acts that have no effect, each once."""
-    for proposal, filed in survey.ledger.acts.items():
-        if proposal not in survey.ledger.proposals or not survey.looks_into(proposal):
-            continue  # of the first, 103 says it
+    for proposal in (each.id for each in survey.looked_into()):
         context = proposal_context(survey, proposal)
         ignored = _ignored(survey, proposal)
-        for act in filed.values():
+        for act in survey.ledger.acts.get(proposal, {}).values():
             nowhere = faults(context, "act", act, Severity.WARNING)
             if act.id not in ignored or find_misnaming(act):  # 010 says it
                 yield from nowhere
@@ -61,5 +59,5 @@ def _in_vain(fault: Finding | None) -> Finding | None:
     return replace(fault, message=say("{fault}: the act has no effect", fault=fault.message))
 
 
-RULES: tuple[Rule, ...] = (acts,)
+RULES: tuple[Rule, ...] = (rule(acts, "act", "ally", "assembly", "proposal", STANDINGS),)
 """The rules of this module."""

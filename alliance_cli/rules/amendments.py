@@ -13,12 +13,14 @@ from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.acts import AnyAct, Enact
 from alliance_cli.records.constitution import Constitution
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 from alliance_cli.rules.versions import is_kept, last_kept
 
 
 def adopted(survey: Survey) -> Iterator[Finding]:
     """Yield later versions that are not, byte for byte, what an adopted amendment proposed."""
+    if not _may_touch_what_is_in_force(survey):
+        return
     acts = _enactments(survey)
     for number, filed in survey.ledger.constitutions.items():
         if number == 1 or filed.record.version != number or not is_kept(survey, number - 1):
@@ -37,6 +39,8 @@ def adopted(survey: Survey) -> Iterator[Finding]:
 
 def present(survey: Survey) -> Iterator[Finding]:
     """Yield acts that have put a version in force which is not there."""
+    if not _may_touch_what_is_in_force(survey):
+        return
     for number, acts in _enactments(survey).items():
         for act in acts if not is_kept(survey, number) else ():
             proposed = survey.ledger.proposed.get(act.within)
@@ -54,8 +58,8 @@ def present(survey: Survey) -> Iterator[Finding]:
 def stale(survey: Survey) -> Iterator[Finding]:
     """Yield amendments that start from a version which is in force no more."""
     last = last_kept(survey)
-    for name, filed in survey.ledger.proposals.items():
-        amends = filed.record.amends
+    for filed in survey.looked_into():
+        name, amends = filed.id, filed.record.amends
         if filed.record.kind != "amendment" or amends is None or amends >= last:
             continue
         if _was_enacted(survey, name, amends + 1):
@@ -78,6 +82,16 @@ def stale(survey: Survey) -> Iterator[Finding]:
                 route=Route(("amends",)),
                 severity=Severity.NOTE,
             )
+
+
+def _may_touch_what_is_in_force(survey: Survey) -> bool:
+    """Tell whether it is asked of a change that moves a proposal somebody put in force."""
+    known = survey.ledger.acts
+    return survey.reach is None or any(
+        isinstance(act.record, Enact)
+        for filed in survey.looked_into()
+        for act in known.get(filed.id, {}).values()
+    )
 
 
 def _enactments(survey: Survey) -> Mapping[int, list[Filed[AnyAct]]]:
@@ -118,5 +132,9 @@ def _was_enacted(survey: Survey, proposal: str, version: int) -> bool:
     return is_copied or any(isinstance(act.record, Enact) for act in acts)
 
 
-RULES: tuple[Rule, ...] = (adopted, present, stale)
+RULES: tuple[Rule, ...] = (
+    rule(adopted, "act", "decision", "proposal", "proposed-constitution", STANDINGS),
+    rule(present, "act", "proposed-constitution", STANDINGS),
+    rule(stale, "act", "proposal", "proposed-constitution", STANDINGS),
+)
 """The rules of this module."""

@@ -11,12 +11,12 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Ally
 from alliance_cli.records.chantiers import Chantier
 from alliance_cli.records.moments import end_of
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 
 def past_their_end(survey: Survey) -> Iterator[Finding]:
     """Yield chantiers that are open though their last end is over."""
-    for filed in survey.ledger.chantiers.values():
+    for filed in survey.those("chantier"):
         chantier = filed.record
         ends = [(chantier.ends, Route(("ends",)))]
         ends += [
@@ -126,5 +126,10 @@ def _no_person(filed: Filed[Ally], name: str, place: int) -> Finding:
     )
 
 
-RULES: tuple[Rule, ...] = (past_their_end, animators, adapters, representatives)
+RULES: tuple[Rule, ...] = (
+    rule(past_their_end, "chantier"),
+    rule(animators, "ally", "chantier", "member"),
+    rule(adapters, "adaptation", "ally", "chantier", "member"),
+    rule(representatives, "ally"),
+)
 """The rules of this module."""

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
-from alliance_cli.documents import Entry, folded
-from alliance_cli.ledger.ledger import Filed, Ledger
+from alliance_cli.documents import folded
+from alliance_cli.ledger.ledger import Filed
+from alliance_cli.ledger.shelves import path_in
 from alliance_cli.messages import say
 from alliance_cli.records.allies import Ally
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.records.kinds import Place, place_of
+from alliance_cli.rules.survey import FILES, Rule, Survey, rule
 
 _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l"})
 
 
 def twins(survey: Survey) -> Iterator[Finding]:
-    """Yield paths that are one and the same where case or accents are not told apart."""
+    """Yield paths that are one and the same where case or accents are not told apart.
+
+    Of two that are one at least one is odd, not as it is folded: nearly no name is.
+    """
     first: dict[str, str] = {}
-    for path, inside in _paths_and_folders(_odd_and_alike(survey.ledger.entries)):
+    for path, inside in _paths_and_folders(_odd_and_alike(survey)):
         twin = first.setdefault(folded(path), path)
         if twin != path:
             yield finding(
@@ -48,7 +54,7 @@ def each_in_one_folder(survey: Survey) -> Iterator[Finding]:
     """Yield folders of a proposal or chantier that hold only what is missing from another."""
     homes: dict[tuple[str, str], str] = {}
     told: set[str] = set()
-    for path, home in _homes(survey.ledger):
+    for path, home in _homes(survey):
         name = home.rpartition("/")[2]
         first = homes.setdefault((home.partition("/")[0], name), home)
         if first != home and home not in told:
@@ -61,25 +67,19 @@ def each_in_one_folder(survey: Survey) -> Iterator[Finding]:
             )
 
 
-def _odd_and_alike(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that can have twins: of two names that are one, at least one is odd.
+def _odd_and_alike(survey: Survey) -> list[str]:
+    """Return the paths that can have twins; of what is not looked at, those that are odd.
 
-    Odd is what is not as it is folded; nearly no name is, so nearly none need be compared.
+    Where what is looked at is odd itself, it may have a twin anywhere.
     """
-    present = tuple(entries)
-    names = {
-        name
-        for entry in present
-        if folded(entry.path) != entry.path
-        for name in _prefixes(entry.path)
-        if folded(name) != name
-    }
+    odd = survey.ledger.odd
+    names = {name for path in odd for name in _prefixes(path) if folded(name) != name}
     keys = {folded(name) for name in names}
-    return [
-        entry
-        for entry in present
-        if keys and not keys.isdisjoint(map(folded, _prefixes(entry.path)))
-    ]
+    looked_at: Iterable[str] = (entry.path for entry in survey.entries())
+    if survey.reach is not None and not odd.isdisjoint(survey.reach.paths):
+        looked_at = survey.ledger.entries
+    alike = (path for path in looked_at if not keys.isdisjoint(map(folded, _prefixes(path))))
+    return sorted({*odd, *alike}) if keys else []
 
 
 def _prefixes(path: str) -> Iterator[str]:
@@ -89,40 +89,61 @@ def _prefixes(path: str) -> Iterator[str]:
         path = path.rpartition("/")[0]
 
 
-def _paths_and_folders(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+def _paths_and_folders(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield every folder once, and every file, each with a file that lies there.
 
     Lower case comes first, so that it is the name in capitals which is told as the twin.
     """
     seen: set[str] = set()
-    for entry in sorted(entries, key=lambda it: it.path.swapcase()):
-        folder, ahead = entry.path.rpartition("/")[0], []
+    for path in sorted(paths, key=str.swapcase):
+        folder, ahead = path.rpartition("/")[0], []
         while folder and folder not in seen:
             seen.add(folder)
-            ahead.append((folder, entry.path))
+            ahead.append((folder, path))
             folder = folder.rpartition("/")[0]
         yield from reversed(ahead)
-        yield entry.path, entry.path
+        yield path, path
 
 
 def _outline(name: str) -> str:
     return name.translate(_LOOK_ALIKE).replace("rn", "m").replace("vv", "w")
 
 
-def _homes(ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _homes(survey: Survey) -> Iterator[tuple[str, str]]:
     """Yield the path of each record of proposals and chantiers, with the folder of the whole.
 
     What gives the whole its id comes first, so that it is the others which lie astray.
     """
-    for heads in (ledger.proposals, ledger.chantiers, ledger.proposed, ledger.decisions):
-        for name in sorted(heads):
-            path = heads[name].path
+    ledger, touched = survey.ledger, _wholes_in(survey)
+    for heads in _HEADS:
+        records: Mapping[str, Filed[Any]] = getattr(ledger, heads)
+        for name in sorted(records if touched is None else touched & records.keys()):
+            path = path_in(records, name)
             yield path, path.rpartition("/")[0]
-    for groups, depth in ((ledger.acts, 3), (ledger.members, 2), (ledger.adaptations, 2)):
-        for group in groups.values():
-            for name in sorted(group):
-                yield group[name].path, group[name].path.rsplit("/", depth)[0]
+    for shelf, depth in _PARTS.items():
+        groups: Mapping[str, Mapping[str, Filed[Any]]] = getattr(ledger, shelf)
+        for whole in sorted(groups if touched is None else touched & groups.keys()):
+            for name in sorted(groups[whole]):
+                path = path_in(groups[whole], name)
+                yield path, path.rsplit("/", depth)[0]
 
 
-RULES: tuple[Rule, ...] = (twins, look_alikes, each_in_one_folder)
+_HEADS = ("proposals", "chantiers", "proposed", "decisions")
+_PARTS = {"acts": 3, "members": 2, "adaptations": 2}
+"""Where the parts of a whole lie, and how deep below its folder."""
+
+
+def _wholes_in(survey: Survey) -> frozenset[str] | None:
+    """Return the ids of the proposals and chantiers that a change touches; None for all."""
+    if survey.reach is None:
+        return None
+    places = [place for path in survey.reach.paths if isinstance(place := place_of(path), Place)]
+    return frozenset(name for place in places for name in (place.id, place.within))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(twins, FILES),
+    rule(look_alikes, "ally"),
+    rule(each_in_one_folder, "proposal", "decision", "act", "chantier", "member", "adaptation"),
+)
 """The rules of this module."""

@@ -14,7 +14,7 @@ from alliance_cli.messages import say
 from alliance_cli.records.constitution import KINDS, Constitution, Decides
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Procedure
 from alliance_cli.records.wording import one_of
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 
 def stages(survey: Survey) -> Iterator[Finding]:
@@ -82,5 +82,8 @@ def _undecided(decides: Decides) -> Iterator[tuple[str, ...]]:
         yield ("amendment",)
 
 
-RULES: tuple[Rule, ...] = (stages, kinds)
+RULES: tuple[Rule, ...] = (
+    rule(stages, "proposed-constitution", STANDINGS),
+    rule(kinds, "proposed-constitution", STANDINGS),
+)
 """The rules of this module."""

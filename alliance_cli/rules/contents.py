@@ -9,7 +9,7 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.proposals import Proposal
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 _OWN_FIELD = {
     "amendment": "amends",
@@ -28,7 +28,7 @@ def own_fields(survey: Survey) -> Iterator[Finding]:
 
     An amendment also has the whole proposed constitution beside it.
     """
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.looked_into():
         for kind, name in _OWN_FIELD.items():
             is_there = getattr(filed.record, name) is not None
             if is_there and filed.record.kind != kind:
@@ -44,7 +44,7 @@ def texts(survey: Survey) -> Iterator[Finding]:
 
     A mandate, a principle or a constitution says it, too.
     """
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.those("proposal"):
         proposal = filed.record
         if proposal.text is None and proposal.kind not in _SAYS_IT and not _is_need(proposal):
             yield finding(
@@ -94,5 +94,8 @@ def _without_constitution(filed: Filed[Proposal]) -> Finding:
     )
 
 
-RULES: tuple[Rule, ...] = (own_fields, texts)
+RULES: tuple[Rule, ...] = (
+    rule(own_fields, "proposal", "proposed-constitution"),
+    rule(texts, "proposal"),
+)
 """The rules of this family."""

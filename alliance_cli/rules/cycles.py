@@ -13,13 +13,12 @@ from alliance_cli.ledger.descent import ties_of
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.proposals import Proposal
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 
 def cycles(survey: Survey) -> Iterator[Finding]:
     """Yield each cycle of proposals once, at the proposal whose id comes first."""
-    proposals = survey.ledger.proposals
-    steps = {name: dict(_earlier(filed)) for name, filed in proposals.items()}
+    proposals, steps = survey.ledger.proposals, _steps(survey)
     left = _without_loose_ends(steps)
     for cycle in _cycles_in(left):
         first = cycle[0]
@@ -35,9 +34,13 @@ def cycles(survey: Survey) -> Iterator[Finding]:
 
 def going_round(survey: Survey) -> frozenset[str]:
     """Return the proposals that come before themselves, or lead to one that does."""
-    proposals = survey.ledger.proposals
-    steps = {name: dict(_earlier(filed)) for name, filed in proposals.items()}
-    return frozenset(_without_loose_ends(steps))
+    return frozenset(_without_loose_ends(_steps(survey)))
+
+
+def _steps(survey: Survey) -> Mapping[str, Mapping[str, Route]]:
+    """Return where each proposal leads that is tied to earlier ones: others lead nowhere."""
+    ledger = survey.ledger
+    return {name: dict(_earlier(ledger.proposals[name])) for name in sorted(ledger.tied)}
 
 
 def _earlier(filed: Filed[Proposal]) -> Iterator[tuple[str, Route]]:
@@ -80,5 +83,5 @@ def _cycles_in(left: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]
             yield (*cycle[turn:], *cycle[:turn])
 
 
-RULES: tuple[Rule, ...] = (cycles,)
+RULES: tuple[Rule, ...] = (rule(cycles, "proposal"),)
 """The rules of this module."""

@@ -13,7 +13,7 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import mark, say
 from alliance_cli.records.proposals import Decision
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 _APART = ("digest", "divergent")
 """Fields that are compared in their own way."""
@@ -27,9 +27,9 @@ _REMEDY = mark(
 
 def decisions(survey: Survey) -> Iterator[Finding]:
     """Yield seals that say something else than the records."""
-    for name, filed in survey.ledger.decisions.items():
-        standing = survey.standings.get(name)
-        if standing is None or not survey.looks_into(name):
+    for name in (each.id for each in survey.looked_into()):
+        filed, standing = survey.ledger.decisions.get(name), survey.standings.get(name)
+        if filed is None or standing is None:
             continue
         if filed.record.at > survey.now:  # it is asked about a moment before the outcome
             standing = standing_of(survey.cases[name], at=filed.record.at)
@@ -81,5 +81,5 @@ def _is_divergent(sealed: Decision, derived: Decision, standing: Standing) -> bo
     return is_sorted and possible - set(late_acts(standing)) <= named <= possible
 
 
-RULES: tuple[Rule, ...] = (decisions,)
+RULES: tuple[Rule, ...] = (rule(decisions, "decision", "proposal", STANDINGS),)
 """The rules of this module."""

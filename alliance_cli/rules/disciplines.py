@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.reckoning import dues_at
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import FILES, Rule, Survey, rule
 
 
 def disciplines(survey: Survey) -> Iterator[Finding]:
@@ -18,5 +18,5 @@ def disciplines(survey: Survey) -> Iterator[Finding]:
         )
 
 
-RULES: tuple[Rule, ...] = (disciplines,)
+RULES: tuple[Rule, ...] = (rule(disciplines, FILES),)
 """The rules of this module."""

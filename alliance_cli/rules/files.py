@@ -14,7 +14,7 @@ from alliance_cli.records.identifiers import id_from
 from alliance_cli.records.kinds import FOLDERS, KINDS, Misplaced, place_of
 from alliance_cli.records.moments import stamp_of
 from alliance_cli.records.nearest import nearest
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import FILES, Rule, Survey, rule
 
 _FORMS = {
     "executable": mark("an executable file"),
@@ -57,15 +57,14 @@ def folders_named_as_they_are(survey: Survey) -> Iterator[Finding]:
 
 
 def _has_folder(ledger: Ledger, folder: str) -> bool:
-    return any(entry.path.startswith(f"{folder}/") for entry in ledger.entries)
+    return any(path.startswith(f"{folder}/") for path in ledger.entries)
 
 
 def acts_named_after_themselves(survey: Survey) -> Iterator[Finding]:
     """Yield acts whose file is named after another time, or another act (010)."""
-    for acts in survey.ledger.acts.values():
-        for act in filter(survey.looks_at, acts.values()):
-            if field := find_misnaming(act):
-                yield _misnamed(act, field)
+    for act in survey.those("act"):
+        if field := find_misnaming(act):
+            yield _misnamed(act, field)
 
 
 def find_misnaming(act: Filed[AnyAct]) -> str | None:
@@ -136,8 +135,8 @@ def _misnamed(act: Filed[AnyAct], field: str) -> Finding:
 
 
 RULES: tuple[Rule, ...] = (
-    entries_in_their_places,
-    folders_named_as_they_are,
-    acts_named_after_themselves,
+    rule(entries_in_their_places, FILES),
+    rule(folders_named_as_they_are, FILES),
+    rule(acts_named_after_themselves, "act"),
 )
 """The rules of this module."""

@@ -12,7 +12,7 @@ from alliance_cli.records.allies import Mandate
 from alliance_cli.records.learning import Principle
 from alliance_cli.records.proposals import NewMandate, NewPrinciple, RetiredPrinciple
 from alliance_cli.rules.mandates import is_founding, is_founding_too_long
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 
 def mandates_without_decision(survey: Survey) -> Iterator[Finding]:
@@ -86,5 +86,8 @@ def _fault(
     return None
 
 
-RULES: tuple[Rule, ...] = (mandates_without_decision, principles_without_decision)
+RULES: tuple[Rule, ...] = (
+    rule(mandates_without_decision, "mandate", "proposal", STANDINGS),
+    rule(principles_without_decision, "principle", "proposal", STANDINGS),
+)
 """The rules of this module."""

@@ -9,7 +9,7 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import say
 from alliance_cli.records.identities import Mark, marks_of
 from alliance_cli.records.keys import fault_of_key
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 
 def shared_identities(survey: Survey) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def shared_identities(survey: Survey) -> Iterator[Finding]:
 
 def invalid_keys(survey: Survey) -> Iterator[Finding]:
     """Yield keys by which nothing can be signed safely."""
-    for filed in survey.ledger.allies.values():
+    for filed in survey.those("ally"):
         for place, key in enumerate(filed.record.keys):
             if fault := fault_of_key(key.key):
                 yield finding(
@@ -45,5 +45,5 @@ def invalid_keys(survey: Survey) -> Iterator[Finding]:
                 )
 
 
-RULES: tuple[Rule, ...] = (shared_identities, invalid_keys)
+RULES: tuple[Rule, ...] = (rule(shared_identities, "ally"), rule(invalid_keys, "ally"))
 """The rules of this module."""

@@ -5,22 +5,24 @@ Acts may be in any language, and translations are of another: neither is looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route, Severity
-from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.ledger.ledger import INDEXES, Filed
 from alliance_cli.messages import say
 from alliance_cli.records.base import Record
 from alliance_cli.records.faults import keys_in
 from alliance_cli.records.learning import Principle
 from alliance_cli.records.passages import Keys, passages_in
 from alliance_cli.records.proposals import Proposal
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 _APART = {"proposed-constitution", "decision"}
 """Kinds that are looked at in their own way, or hold no text."""
+
+_KINDS = (*(kind for kind in INDEXES if kind not in _APART), "member", "adaptation")
 
 
 def texts(survey: Survey) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def texts(survey: Survey) -> Iterator[Finding]:
     if survey.ledger.alliance is None:
         return  # it cannot be told
     first = survey.ledger.languages[0]
-    for filed in filter(survey.looks_at, _records(survey)):
+    for filed in _records(survey):
         is_said_by_proposal = isinstance(filed.record, Proposal | Principle)
         is_settled = is_said_by_proposal and survey.is_decided(filed.id)
         for keys in _without(first, filed.record):
@@ -48,20 +50,11 @@ def texts(survey: Survey) -> Iterator[Finding]:
 
 def _records(survey: Survey) -> Iterator[Filed[Any]]:
     """Yield the records that are looked at; past constitutions are as they were."""
-    ledger = survey.ledger
-    yield from filter(None, (ledger.alliance, ledger.federation))
+    if survey.reach is None:
+        yield from filter(None, (survey.ledger.alliance, survey.ledger.federation))
     yield from survey.live_constitutions()
-    for kind, index in INDEXES.items():
-        if kind not in _APART:
-            yield from _all(ledger, index)
-    for groups in (ledger.members, ledger.adaptations):
-        for group in groups.values():
-            yield from group.values()
-
-
-def _all(ledger: Ledger, index: str) -> Iterator[Filed[Any]]:
-    records: Mapping[str, Filed[Any]] = getattr(ledger, index)
-    yield from records.values()
+    for kind in _KINDS:
+        yield from survey.those(kind)
 
 
 def _without(language: str, record: Record) -> Iterator[Keys]:
@@ -69,5 +62,5 @@ def _without(language: str, record: Record) -> Iterator[Keys]:
     return (keys for keys, text in passages_in(record) if not text.has(language))
 
 
-RULES: tuple[Rule, ...] = (texts,)
+RULES: tuple[Rule, ...] = (rule(texts, *_KINDS, "decision", "proposed-constitution", STANDINGS),)
 """The rules of this module."""

@@ -31,7 +31,7 @@ from alliance_cli.rules.benches import (
 from alliance_cli.rules.constitutions import undecided, unknown_stages
 from alliance_cli.rules.design_findings import finding_of
 from alliance_cli.rules.readability import too_much, uncarried
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +187,5 @@ def _lint(fault: Fault, filed: Filed[Constitution], name: str, procedure: Proced
     return Lint(finding_of(fault, filed, name, procedure, kinds), name, fault.proofs)
 
 
-RULES: tuple[Rule, ...] = (brought,)
+RULES: tuple[Rule, ...] = (rule(brought, "proposed-constitution", STANDINGS),)
 """The rules of this module."""

@@ -14,7 +14,7 @@ from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Role
 from alliance_cli.records.moments import Duration, end_of, start_of
 from alliance_cli.records.proposals import NewMandate
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 _A_YEAR = Duration.of("P1Y")
 
@@ -47,7 +47,7 @@ def proposed(survey: Survey) -> Iterator[Finding]:
 
     Sealed, they would bring a mandate that cannot be; so it is said before people decide on it.
     """
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.those("proposal"):
         mandate = filed.record.mandate
         if not isinstance(mandate, NewMandate):
             continue
@@ -146,5 +146,9 @@ def _beyond(filed: Filed[Mandate], message: Message, help_: Message, route: Rout
     return finding("ALY204", filed.path, message, help_, route=route)
 
 
-RULES: tuple[Rule, ...] = (terms_and_places, seats, proposed)
+RULES: tuple[Rule, ...] = (
+    rule(terms_and_places, "mandate", "proposal"),
+    rule(seats, "mandate", "proposal"),
+    rule(proposed, "proposal", STANDINGS),
+)
 """The rules of this module."""

@@ -12,14 +12,14 @@ from alliance_cli.ledger.standings import constitution_of, is_as_published, proc
 from alliance_cli.messages import Message, say
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.records.wording import one_of
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 _ALLIANCE_ONLY = ("amendment", "principle", "statement", "closing")
 
 
 def openers(survey: Survey) -> Iterator[Finding]:
     """Yield proposals opened by somebody who was not an ally then (203)."""
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.looked_into():
         proposal = filed.record
         opener = proposal.by[0]
         if opener in survey.ledger.allies and not survey.ledger.people().is_ally(
@@ -36,9 +36,7 @@ def openers(survey: Survey) -> Iterator[Finding]:
 
 def digests(survey: Survey) -> Iterator[Finding]:
     """Yield proposals whose text is not the one their last version sealed (405)."""
-    for filed in survey.ledger.proposals.values():
-        if not survey.looks_into(filed.id):
-            continue
+    for filed in survey.looked_into():
         if not (_is_incomplete(survey, filed) or is_as_published(survey.ledger, filed.id)):
             yield finding(
                 "ALY405",
@@ -53,7 +51,7 @@ def digests(survey: Survey) -> Iterator[Finding]:
 
 def versions(survey: Survey) -> Iterator[Finding]:
     """Yield versions that do not follow each other (411)."""
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.those("proposal"):
         proposal, before = filed.record, None
         for place, version in enumerate(proposal.versions):
             fault: tuple[str, Message] | None = None
@@ -80,7 +78,7 @@ def versions(survey: Survey) -> Iterator[Finding]:
 
 def procedures(survey: Survey) -> Iterator[Finding]:
     """Yield proposals under a procedure that may not govern their kind (413)."""
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.looked_into():
         name = filed.record.procedure
         governing = constitution_of(survey.ledger, filed.record.constitution)
         if name is None or governing is None or name not in governing.record.procedures:
@@ -102,17 +100,23 @@ def procedures(survey: Survey) -> Iterator[Finding]:
 
 def scopes(survey: Survey) -> Iterator[Finding]:
     """Yield proposals that only the whole alliance can decide, in a chantier (414)."""
-    for filed in survey.ledger.proposals.values():
-        proposal = filed.record
-        if proposal.scope == "alliance":
-            continue
-        if proposal.kind in _ALLIANCE_ONLY:
+    for filed in survey.those("proposal"):
+        kind = filed.record.kind
+        if filed.record.scope != "alliance" and kind in _ALLIANCE_ONLY:
             yield _out_of_scope(
                 filed,
                 Route(("scope",)),
-                say("a proposal of kind “{kind}” concerns the whole alliance", kind=proposal.kind),
+                say("a proposal of kind “{kind}” concerns the whole alliance", kind=kind),
                 say("Write scope: alliance"),
             )
+
+
+def scopes_of_the_superseded(survey: Survey) -> Iterator[Finding]:
+    """Yield proposals of a chantier that replace what was decided elsewhere (414)."""
+    for filed in map(survey.ledger.proposals.__getitem__, survey.ledger.tied):
+        proposal = filed.record
+        if proposal.scope == "alliance":
+            continue
         for tie in ties_of(filed.id, proposal):
             other = survey.ledger.proposals.get(tie.earlier)
             if tie.relation != "supersedes" or other is None:
@@ -128,9 +132,9 @@ def scopes(survey: Survey) -> Iterator[Finding]:
 
 def amendments(survey: Survey) -> Iterator[Finding]:
     """Yield constitutions beside a proposal that amends none (009)."""
-    for name, filed in survey.ledger.proposed.items():
-        proposal = survey.ledger.proposals.get(name)
-        if proposal is not None and proposal.record.kind != "amendment":
+    for proposal in survey.looked_into():
+        filed = survey.ledger.proposed.get(proposal.id)
+        if filed is not None and proposal.record.kind != "amendment":
             yield finding(
                 "ALY009",
                 filed.path,
@@ -155,11 +159,12 @@ def _out_of_scope(
 
 
 RULES: tuple[Rule, ...] = (
-    openers,
-    digests,
-    versions,
-    procedures,
-    scopes,
-    amendments,
+    rule(openers, "proposal", "ally", "mandate", "member", "safeguard"),
+    rule(digests, "proposal", "proposed-constitution"),
+    rule(versions, "proposal"),
+    rule(procedures, "proposal", "proposed-constitution"),
+    rule(scopes, "proposal"),
+    rule(scopes_of_the_superseded, "proposal"),
+    rule(amendments, "proposal", "proposed-constitution"),
 )
 """The rules of this module."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from alliance_cli.consensus.case import Case
+from alliance_cli.deferred import Sought
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import find_case
 from alliance_cli.records.acts import AnyAct
@@ -22,13 +23,8 @@ _OF_ALL = {"ally", "safeguard"}
 _OF_A_PROPOSAL = {"proposal", "proposed-constitution"}
 
 
-def reckonable_cases(
-    ledger: Ledger, known: Mapping[str, Case] | None = None
-) -> Iterator[tuple[str, Case]]:
-    """Yield the case of each proposal of which all that it depends on can be read.
-
-    Those `known` are taken as they are.
-    """
+def reckonable_cases(ledger: Ledger) -> Iterator[tuple[str, Case]]:
+    """Yield the case of each proposal of which all that it depends on can be read."""
     broken = ledger.broken
     if any(kind in _OF_ALL for kind, _, _ in broken):
         return
@@ -37,9 +33,14 @@ def reckonable_cases(
     for proposal in ledger.proposals:
         if proposal in unsure:
             continue
-        case = (known or {}).get(proposal) or find_case(ledger, proposal)
+        case = find_case(ledger, proposal)
         if case and not (broken and (_needs_members(case, broken) or _needs_roles(case, broken))):
             yield proposal, case
+
+
+def deferred_cases(ledger: Ledger) -> Mapping[str, Case]:
+    """Return the case of each proposal, made when asked for; no file may be there unreadable."""
+    return Sought(ledger.proposals.keys(), lambda name: find_case(ledger, name))
 
 
 def _needs_members(case: Case, broken: Broken) -> bool:

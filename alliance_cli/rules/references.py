@@ -12,14 +12,25 @@ from dataclasses import replace
 from typing import Any
 
 from alliance_cli.diagnostics import Finding, Route, Severity
-from alliance_cli.ledger.ledger import INDEXES, Filed, Ledger
+from alliance_cli.ledger.ledger import GROUPS, INDEXES, Filed
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.rules.named import Named, Target, names_in
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 from alliance_cli.rules.targets import Articles, Context, find_fault
 
 _APART = {"proposal", "proposed-constitution", "decision", "review"}
 """Kinds whose names stand in a context of their own, or are derived."""
+
+_KINDS = (*(kind for kind in INDEXES if kind not in _APART), "adaptation", "translation")
+"""The kinds whose names stand in no context of their own, but for the alliance itself."""
+
+
+_WHOLES: Mapping[str, Target] = {
+    "member": "chantier",
+    "adaptation": "chantier",
+    "act": "proposal",
+}
+"""What the records of a kind are parts of."""
 
 
 def faults(
@@ -43,13 +54,15 @@ def references(survey: Survey) -> Iterator[Finding]:
     """Yield what records name and is not there."""
     ledger = survey.ledger
     context = Context(ledger, _articles_ever(survey), survey.guesses)
-    for kind, filed in _records(ledger):
-        if survey.looks_at(filed):
+    for kind in _KINDS:
+        for filed in survey.those(kind):
             yield from faults(context, kind, filed)
-    for review in filter(survey.looks_at, ledger.reviews.values()):
+    if survey.reach is None and ledger.alliance is not None:
+        yield from faults(context, "alliance", ledger.alliance)
+    for review in survey.those("review"):
         about = review.record.subject.partition(":")[2]
         yield from faults(replace(context, proposal=about), "review", review)
-    for proposal in filter(survey.looks_at, ledger.proposals.values()):
+    for proposal in survey.those("proposal"):
         yield from faults(proposal_context(survey, proposal.id), "proposal", proposal)
     for filed in survey.live_constitutions():
         own = replace(context, articles=Articles.of([filed.record]))
@@ -60,49 +73,29 @@ def paths(survey: Survey) -> Iterator[Finding]:
     """Yield files whose path names what is not there: a member, a principle, the whole of it."""
     ledger = survey.ledger
     context = Context(ledger, None, survey.guesses)
-    grouped: tuple[tuple[Mapping[str, Mapping[str, Filed[Any]]], Target], ...] = (
-        (ledger.members, "ally"),
-        (ledger.adaptations, "principle"),
-    )
-    for groups, target in grouped:
-        for chantier, group in groups.items():
-            yield from _of_nothing(context, "chantier", chantier, group)
-            for filed in group.values():
-                named = Named(Route(), filed.id, target)
-                if fault := find_fault(context, filed.path, named):
-                    yield fault
-    for proposal, acts in ledger.acts.items():
-        yield from _of_nothing(context, "proposal", proposal, acts)
-    for parts in (ledger.proposed, ledger.decisions):
-        for proposal, part in parts.items():
-            yield from _of_nothing(context, "proposal", proposal, {proposal: part})
+    grouped: tuple[tuple[str, Target], ...] = (("member", "ally"), ("adaptation", "principle"))
+    for kind, target in grouped:
+        for filed in survey.those(kind):
+            if fault := find_fault(context, filed.path, Named(Route(), filed.id, target)):
+                yield fault
+    for kind, whole in _WHOLES.items():
+        groups: Mapping[str, Mapping[str, Filed[Any]]] = getattr(ledger, GROUPS[kind])
+        for name in sorted({each.within for each in survey.those(kind)}):
+            yield from _of_nothing(context, whole, name, groups[name])
+    for kind in ("proposed-constitution", "decision"):
+        for filed in survey.those(kind):
+            yield from _of_nothing(context, "proposal", filed.id, {filed.id: filed})
 
 
 def _of_nothing(
     context: Context, kind: Target, name: str, group: Mapping[str, Filed[Any]]
 ) -> Iterator[Finding]:
     """Yield that the whole to which the files of `group` belong is missing, once."""
-    if group and not context.ledger.has(kind, name):
+    if not context.ledger.has(kind, name):
         first = group[min(group)]
         named = Named(Route(), name, kind)
         if fault := find_fault(context, first.path, named):
             yield fault
-
-
-def _records(ledger: Ledger) -> Iterator[tuple[str, Filed[Any]]]:
-    """Yield the records whose names stand in no context of their own."""
-    if ledger.alliance is not None:
-        yield "alliance", ledger.alliance
-    for kind, index in INDEXES.items():
-        if kind not in _APART:
-            records: Mapping[str, Filed[Any]] = getattr(ledger, index)
-            for filed in records.values():
-                yield kind, filed
-    for group in ledger.adaptations.values():
-        for filed in group.values():
-            yield "adaptation", filed
-    for filed in ledger.translations:
-        yield "translation", filed
 
 
 def _articles_ever(survey: Survey) -> Articles | None:
@@ -113,5 +106,9 @@ def _articles_ever(survey: Survey) -> Articles | None:
     return Articles.of(filed.record for filed in survey.constitutions)
 
 
-RULES: tuple[Rule, ...] = (references, paths)
+RULES: tuple[Rule, ...] = (
+    rule(references, *INDEXES, *GROUPS, STANDINGS),
+    rule(paths, *GROUPS, "ally", "chantier", "decision", "principle", "proposal",
+         "proposed-constitution"),
+)  # fmt: skip
 """The rules of this module."""

@@ -72,5 +72,7 @@ def findings_of(
     What is due by disciplines, dates and ends is left out where nothing `feeds_back` to people.
     """
     for rule in follow(RULES, say("Checking rules"), len(RULES)):
-        if feeds_back or rule not in disciplines.RULES:
+        if rule in disciplines.RULES and not feeds_back:
+            continue
+        if survey.reach is None or rule.is_touched_by(survey.reach):
             yield from rule(survey)

@@ -16,13 +16,13 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.proposals import Decision, Proposal
 from alliance_cli.rules.cycles import going_round
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 
 def undecided(survey: Survey) -> Iterator[Finding]:
     """Yield proposals that open again or replace what was not decided, or not adopted (103)."""
     circular = going_round(survey)
-    for filed in survey.ledger.proposals.values():
+    for filed in map(survey.ledger.proposals.__getitem__, survey.ledger.tied):
         if filed.id in circular:
             continue  # 111 says it
         for tie, message in _undecided(survey, filed):
@@ -40,7 +40,7 @@ def undecided(survey: Survey) -> Iterator[Finding]:
 
 def too_early(survey: Survey) -> Iterator[Finding]:
     """Yield what is opened again before its review, too soon or without new experience (416)."""
-    for filed in survey.ledger.proposals.values():
+    for filed in map(survey.ledger.proposals.__getitem__, survey.ledger.tied):
         governing = constitution_of(survey.ledger, filed.record.constitution)
         if filed.record.kind != "reopening" or governing is None:
             continue
@@ -117,5 +117,8 @@ def _decision_of(survey: Survey, name: str) -> Decision | None:
     return Decision.model_validate(decision_data(survey.cases[name], standing))
 
 
-RULES: tuple[Rule, ...] = (undecided, too_early)
+RULES: tuple[Rule, ...] = (
+    rule(undecided, "proposal", STANDINGS),
+    rule(too_early, "proposal", "experience", STANDINGS),
+)
 """The rules of this module."""

@@ -9,7 +9,7 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.learning import Review
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 
 def criteria(survey: Survey) -> Iterator[Finding]:
@@ -60,5 +60,8 @@ def _criteria(filed: Filed[Review], decision: str, count: int) -> Iterator[Findi
         )
 
 
-RULES: tuple[Rule, ...] = (criteria, holders)
+RULES: tuple[Rule, ...] = (
+    rule(criteria, "review", "proposal"),
+    rule(holders, "review", "mandate"),
+)
 """The rules of this module."""

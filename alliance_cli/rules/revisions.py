@@ -9,15 +9,16 @@ from alliance_cli.consensus.standing import Reason
 from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.messages import Message, say
 from alliance_cli.records.proposals import Version
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 
 def revisions(survey: Survey) -> Iterator[Finding]:
     """Yield published versions that have no effect."""
-    for proposal, standing in survey.standings.items():
-        if not survey.looks_into(proposal):
+    for filed in survey.looked_into():
+        proposal, published = filed.id, filed.record.versions
+        standing = survey.standings.get(proposal)
+        if standing is None:
             continue
-        published = survey.ledger.proposals[proposal].record.versions
         for place, version in enumerate(published):
             reason = standing.reason_for(f"version-{version.version}") if place else None
             if reason and (fault := _fault(survey, proposal, version, reason)):
@@ -52,5 +53,5 @@ def _fault(
             return None
 
 
-RULES: tuple[Rule, ...] = (revisions,)
+RULES: tuple[Rule, ...] = (rule(revisions, "proposal", STANDINGS),)
 """The rules of this module."""

@@ -12,7 +12,7 @@ from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Safeguard
 from alliance_cli.records.moments import Duration, end_of
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 _LONGEST = Duration.of("P3M")
 
@@ -94,5 +94,8 @@ def _may(survey: Survey, measure: Safeguard) -> bool:
     return (holds or broken) and measure.by != measure.ally
 
 
-RULES: tuple[Rule, ...] = (limits, takers)
+RULES: tuple[Rule, ...] = (
+    rule(limits, "safeguard", "proposal", STANDINGS),
+    rule(takers, "ally", "mandate", "member", "safeguard"),
+)
 """The rules of this module."""

@@ -1,7 +1,8 @@
 """What every rule is given: the ledger, the moment asked about, where each proposal stands.
 
 Standings are reckoned once for all rules; and where one survey follows another, as in an audit,
-those that no change and no time can move any more are taken over.
+those that no change and no time can move any more are taken over. Where it is asked what a change
+brings, no standing is reckoned before a rule asks for it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
+from alliance_cli.deferred import Sought
 from alliance_cli.diagnostics import Finding
 from alliance_cli.documents import Entry
 from alliance_cli.following import Follow, unseen
@@ -23,7 +25,9 @@ from alliance_cli.ledger.reach import Reach
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution, Role
-from alliance_cli.rules.reckonable import reckonable_cases
+from alliance_cli.records.kinds import Place, place_of
+from alliance_cli.records.proposals import Proposal
+from alliance_cli.rules.reckonable import deferred_cases, reckonable_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ class Survey:
     reach: Reach | None = None
     """How far a change reaches of which it is asked what it brings; None: all are looked at."""
 
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+    """What an earlier survey found of proposals that no change has moved since."""
+
     @classmethod
     def of(
         cls,
@@ -57,57 +64,57 @@ class Survey:
 
         With a `reach`, no more is looked at; `before` is a survey of the ledger before the change.
         """
-        known = _unmoved(before, reach) if before and reach else {}
-        settled = before.settled_until(now) if before and known else {}
-        cases = dict(reckonable_cases(ledger, known))
-        in_force = ledger.constitution
-        versions = {
-            number: ledger.constitutions[number] for number in sorted(ledger.constitutions)
-        }
-        if in_force is not None:
-            versions[in_force.record.version] = in_force
+        settled = before.unmoved(reach) if before and reach else {}
+        names = ledger.proposals.keys()
+        cases = dict(reckonable_cases(ledger)) if reach is None else deferred_cases(ledger)
+        reckoner = _Reckoner(cases, settled, now)
         return cls(
             ledger,
             now,
             cases,
-            {
-                name: replace(settled[name], at=now)
-                if name in known and name in settled
-                else standing_of(case, at=now)
-                for name, case in follow(cases.items(), say("Reckoning proposals"), len(cases))
-            },
-            tuple(versions.values()),
-            ZoneInfo(in_force.record.time_zone if in_force else "UTC"),
+            reckoner.all(follow) if reach is None else Sought(names, reckoner.find),
+            _versions(ledger),
+            ZoneInfo(ledger.constitution.record.time_zone if ledger.constitution else "UTC"),
             reach=reach,
+            settled=settled,
         )
 
-    def settled_until(self, now: datetime) -> Mapping[str, Standing]:
-        """Return the standings that are the same at `now`: decided, and nothing is dated later.
-
-        Only who carries the proposal may change even then, by coming and going.
-        """
+    def unmoved(self, reach: Reach) -> Mapping[str, Settled]:
+        """Return what is known, here or from before, of proposals that `reach` leaves alone."""
+        standings = self.standings
+        found = standings.found() if isinstance(standings, Sought) else standings
+        known = {name: Settled(self.cases[name], each) for name, each in found.items()}
         return {
-            name: standing
-            for name, standing in self.standings.items()
-            if standing.outcome
-            and _latest(case := self.cases[name]) <= self.now <= now
-            and _carriers_there(case, self.now) == _carriers_there(case, now)
+            name: each
+            for name, each in {**self.settled, **known}.items()
+            if name not in reach.proposals
         }
 
     def entries(self) -> Iterator[Entry]:
         """Yield the files that a rule is to look at which judges each by itself."""
+        entries = self.ledger.entries
         if self.reach is None:
-            return iter(self.ledger.entries)
-        reached = self.reach.paths
-        return (entry for entry in self.ledger.entries if entry.path in reached)
+            return iter(entries.values())
+        return (entries[path] for path in sorted(self.reach.paths) if path in entries)
 
-    def looks_at(self, filed: Filed[Any]) -> bool:
-        """Tell whether a rule is to look at a record that it judges by itself."""
-        return self.reach is None or filed.path in self.reach.paths
+    def those(self, kind: str) -> Iterator[Filed[Any]]:
+        """Yield the records of `kind` that a rule is to look at which judges each by itself."""
+        if self.reach is None:
+            yield from self.ledger.all_of(kind)
+            return
+        for path in sorted(self.reach.paths):
+            place = place_of(path)
+            if isinstance(place, Place) and place.kind == kind:
+                filed = self.ledger.find(kind, place.id, place.within)
+                if filed is not None and filed.path == path:
+                    yield filed
 
-    def looks_into(self, proposal: str) -> bool:
-        """Tell whether a rule is to look at what came of a proposal that it judges by itself."""
-        return self.reach is None or proposal in self.reach.proposals
+    def looked_into(self) -> Iterator[Filed[Proposal]]:
+        """Yield the proposals to look at for a rule that judges by itself what came of each."""
+        known = self.ledger.proposals
+        if self.reach is None:
+            return iter(known.values())
+        return (known[name] for name in sorted(self.reach.proposals) if name in known)
 
     def is_decided(self, proposal: str) -> bool:
         """Tell whether `proposal` has come to its outcome: nothing about it can be mended."""
@@ -122,11 +129,11 @@ class Survey:
         return standing.is_adopted if standing else None
 
     def live_constitutions(self) -> Iterator[Filed[Constitution]]:
-        """Yield the constitutions that can still be mended: the one in force, those proposed."""
-        if self.ledger.constitution is not None:
+        """Yield those to look at that can still be mended: the one in force, those proposed."""
+        if self.ledger.constitution is not None and self.reach is None:
             yield self.ledger.constitution
-        for proposal, filed in self.ledger.proposed.items():
-            if not self.is_decided(proposal):
+        for filed in self.those("proposed-constitution"):
+            if not self.is_decided(filed.id):
                 yield filed
 
     def role_in(self, version: int, name: str) -> Role | None:
@@ -138,8 +145,53 @@ class Survey:
         return next((role for role in roles if role), None)
 
 
-def _unmoved(before: Survey, reach: Reach) -> Mapping[str, Case]:
-    return {name: case for name, case in before.cases.items() if name not in reach.proposals}
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where a proposal stood when it was last reckoned."""
+
+    case: Case
+    standing: Standing
+
+    def holds_at(self, now: datetime) -> bool:
+        """Tell whether it stands there at `now`: it is decided, and nothing is dated later.
+
+        Only who carries the proposal may change even then, by coming and going.
+        """
+        case, then = self.case, self.standing.at
+        return bool(
+            self.standing.outcome
+            and _latest(case) <= then <= now
+            and _carriers_there(case, then) == _carriers_there(case, now)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reckoner:
+    """Tells where proposals stand `now`, taking over what was `settled` before."""
+
+    cases: Mapping[str, Case]
+    settled: Mapping[str, Settled]
+    now: datetime
+
+    def find(self, name: str) -> Standing | None:
+        known = self.settled.get(name)
+        if known is not None and known.holds_at(self.now):
+            return replace(known.standing, at=self.now)
+        case = self.cases.get(name)
+        return standing_of(case, at=self.now) if case else None
+
+    def all(self, follow: Follow) -> Mapping[str, Standing]:
+        names = follow(self.cases, say("Reckoning proposals"), len(self.cases))
+        found = ((name, self.find(name)) for name in names)
+        return {name: standing for name, standing in found if standing is not None}
+
+
+def _versions(ledger: Ledger) -> tuple[Filed[Constitution], ...]:
+    in_force = ledger.constitution
+    versions = {number: ledger.constitutions[number] for number in sorted(ledger.constitutions)}
+    if in_force is not None:
+        versions[in_force.record.version] = in_force
+    return tuple(versions.values())
 
 
 def _carriers_there(case: Case, at: datetime) -> list[str]:
@@ -150,5 +202,36 @@ def _latest(case: Case) -> datetime:
     return max(each.at for each in (*case.proposal.versions, *(it.record for it in case.acts)))
 
 
-Rule: TypeAlias = Callable[[Survey], Iterator[Finding]]
-"""A rule yields what is wrong, in any order."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Yields what is wrong, in any order.
+
+    What it yields `rests_on` the kinds of records named, on files (`FILES`) or on where proposals
+    stand (`STANDINGS`): a change to nothing of that cannot bring anything.
+    """
+
+    find: Callable[[Survey], Iterator[Finding]]
+    rests_on: frozenset[str]
+
+    def __call__(self, survey: Survey) -> Iterator[Finding]:
+        """Yield what is wrong in the ledger of `survey`."""
+        return self.find(survey)
+
+    def is_touched_by(self, reach: Reach) -> bool:
+        """Tell whether a change of that reach can bring anything that the rule yields."""
+        return not self.rests_on.isdisjoint(parts_of(reach))
+
+
+FILES, STANDINGS = "files", "standings"
+
+
+def parts_of(reach: Reach) -> frozenset[str]:
+    """Return what a change touches, in the words of `Rule.rests_on`."""
+    places = map(place_of, reach.paths)
+    kinds = {place.kind for place in places if isinstance(place, Place)}
+    return frozenset({*kinds, FILES} | ({STANDINGS} if reach.proposals else set()))
+
+
+def rule(find: Callable[[Survey], Iterator[Finding]], *rests_on: str) -> Rule:
+    """Return the rule that finds so, and rests on that."""
+    return Rule(find, frozenset(rests_on))

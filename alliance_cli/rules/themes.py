@@ -5,7 +5,7 @@ An alliance that lists no theme lets everybody name them freely.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from alliance_cli.codes import finding
@@ -13,7 +13,9 @@ from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.nearest import nearest
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import Rule, Survey, rule
+
+_BEARERS = ("ally", "chantier", "experience")
 
 
 def themes(survey: Survey) -> Iterator[Finding]:
@@ -39,14 +41,8 @@ def themes(survey: Survey) -> Iterator[Finding]:
 
 
 def _bearers(survey: Survey) -> Iterator[Filed[Any]]:
-    ledger = survey.ledger
-    kinds: tuple[Mapping[str, Filed[Any]], ...] = (
-        ledger.allies,
-        ledger.chantiers,
-        ledger.experiences,
-    )
-    for records in kinds:
-        yield from records.values()
+    for kind in _BEARERS:
+        yield from survey.those(kind)
 
 
 def _suggestion(theme: str, listed: set[str]) -> Message:
@@ -55,5 +51,5 @@ def _suggestion(theme: str, listed: set[str]) -> Message:
     return say("Choose one of them: alliance themes list. A steward adds what is missing.")
 
 
-RULES: tuple[Rule, ...] = (themes,)
+RULES: tuple[Rule, ...] = (rule(themes, *_BEARERS),)
 """The rules of this module."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Route
-from alliance_cli.ledger.ledger import INDEXES
+from alliance_cli.ledger.ledger import INDEXES, Filed
 from alliance_cli.ledger.translations import find_source
 from alliance_cli.messages import say
 from alliance_cli.records.digest import digest_of
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.records.kinds import Place, place_of
+from alliance_cli.records.learning import Translation
+from alliance_cli.rules.survey import Rule, Survey, rule
 
 _KINDS = {folder: kind for kind, folder in INDEXES.items()} | {
     "constitutions": "past-constitution"
@@ -19,7 +21,7 @@ _KINDS = {folder: kind for kind, folder in INDEXES.items()} | {
 
 def translations(survey: Survey) -> Iterator[Finding]:
     """Yield what is wrong with translations."""
-    for filed in survey.ledger.translations:
+    for filed in _looked_at(survey):
         folder, _, name = filed.within.partition("/")
         source = find_source(survey.ledger, filed.within)
         if source is not None:
@@ -40,5 +42,18 @@ def translations(survey: Survey) -> Iterator[Finding]:
             )
 
 
-RULES: tuple[Rule, ...] = (translations,)
+def _looked_at(survey: Survey) -> Iterator[Filed[Translation]]:
+    """Yield the translations to look at: those that a change lays down, and of what it changes."""
+    if survey.reach is None:
+        yield from survey.ledger.all_of("translation")
+        return
+    yield from survey.those("translation")
+    for path in sorted(survey.reach.paths):
+        place = place_of(path)
+        if isinstance(place, Place) and place.kind in INDEXES:
+            within = f"{INDEXES[place.kind]}/{place.id}"
+            yield from survey.ledger.translations.get(within, {}).values()
+
+
+RULES: tuple[Rule, ...] = (rule(translations, *INDEXES, "translation"),)
 """The rules of this module."""

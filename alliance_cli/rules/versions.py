@@ -9,7 +9,7 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.constitution import Constitution
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
 
 
 def sequence(survey: Survey) -> Iterator[Finding]:
@@ -65,10 +65,11 @@ def in_force(survey: Survey) -> Iterator[Finding]:
 
 def proposed(survey: Survey) -> Iterator[Finding]:
     """Yield proposed constitutions that are not one version further than what they amend."""
-    for proposal, filed in survey.ledger.proposed.items():
-        parent = survey.ledger.proposals.get(proposal)
-        amends = parent.record.amends if parent else None
-        if amends and filed.record.version != amends + 1 and not survey.is_decided(proposal):
+    for proposal in survey.looked_into():
+        filed, amends = survey.ledger.proposed.get(proposal.id), proposal.record.amends
+        if filed is None or amends is None or filed.record.version == amends + 1:
+            continue
+        if not survey.is_decided(proposal.id):
             yield _off(
                 filed,
                 say("the proposal amends version {version}", version=amends),
@@ -78,14 +79,14 @@ def proposed(survey: Survey) -> Iterator[Finding]:
 
 def versions_named(survey: Survey) -> Iterator[Finding]:
     """Yield allies and proposals that name a constitution which was never in force."""
-    for ally in survey.ledger.allies.values():
+    for ally in survey.those("ally"):
         named = [(ally.record.charter, Route(("charter",)))]
         named += [
             (each.version, Route(("signed", place, "version")))
             for place, each in enumerate(ally.record.signed)
         ]
         yield from _unknown(survey, ally.path, named)
-    for filed in survey.ledger.proposals.values():
+    for filed in survey.those("proposal"):
         proposal = filed.record
         named = [(proposal.constitution, Route(("constitution",)))]
         named += [(proposal.amends, Route(("amends",)))] if proposal.amends else []
@@ -153,5 +154,10 @@ def _off(filed: Filed[Constitution], message: Message, help_: Message) -> Findin
     return finding("ALY310", filed.path, message, help_, route=Route(("version",)))
 
 
-RULES: tuple[Rule, ...] = (sequence, in_force, proposed, versions_named)
+RULES: tuple[Rule, ...] = (
+    rule(sequence),
+    rule(in_force),
+    rule(proposed, "proposal", "proposed-constitution", STANDINGS),
+    rule(versions_named, "ally", "proposal"),
+)
 """The rules of this module."""

@@ -72,7 +72,7 @@ def summarise(order: Order) -> bytes | Trouble:
         alliance = load_alliance(Mirror(order.mirror).tree(order.commit, order.folder))
     except CannotRunError as error:
         return _trouble(order, "failed", error.message, error.help)
-    if not any(entry.path == MARKER for entry in alliance.ledger.entries):
+    if MARKER not in alliance.ledger.entries:
         return _trouble(
             order,
             "no-alliance",

@@ -134,7 +134,7 @@ def _may_end(scene: Scene, signs: HeldKey | None, key: HeldKey) -> bool:
 
 def _named_in(ledger: Ledger, ally: str) -> Iterator[str]:
     """Yield other files that tell of the ally, as far as their fields say."""
-    yield from (each.path for each in ledger.translations if each.within == f"allies/{ally}")
+    yield from (each.path for each in ledger.translations.get(f"allies/{ally}", {}).values())
     for experiences in ledger.experiences.values():
         if ally in experiences.record.authors:
             yield experiences.path

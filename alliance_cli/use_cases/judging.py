@@ -109,7 +109,7 @@ class Judge:
             steps,
             net,
             leeway,
-            dict(survey.standings),
+            survey.standings,
         )
         told = (*_way_findings(way, rules), *self._of_the_future(way), *self._twins(way))
         return _judged(transition, told, base, candidate, survey)

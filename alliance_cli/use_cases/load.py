@@ -49,20 +49,18 @@ def changed(alliance: Alliance, changes: Mapping[str, bytes | None]) -> Alliance
     """
     laid = MemoryTree({path: content for path, content in changes.items() if content is not None})
     new = tuple(laid.entries(FOLDERS))
-    kept = [entry for entry in alliance.ledger.entries if entry.path not in changes]
-    entries = tuple(sorted((*kept, *new), key=_entry_path))
     tree = Overlay(alliance.tree, changes)
-    if quickly := _reloaded(alliance, tree, new, entries, changes):
+    if quickly := _reloaded(alliance, tree, new, changes):
         return quickly
+    kept = [each for path, each in alliance.ledger.entries.items() if path not in changes]
     known = {path: each for path, each in alliance.judged.items() if path not in changes}
-    return _loaded(tree, entries, known)
+    return _loaded(tree, tuple(sorted((*kept, *new))), known)
 
 
 def _reloaded(
     alliance: Alliance,
     tree: Tree,
-    new: Iterable[Entry],
-    entries: tuple[Entry, ...],
+    new: Collection[Entry],
     changes: Collection[str],
 ) -> Alliance | None:
     """Return `alliance` with no more than what changes loaded; None where that is not enough."""
@@ -74,7 +72,7 @@ def _reloaded(
         Loaded(alliance.ledger, alliance.findings, alliance.judged),
         documents,
         gone=changes,
-        entries=entries,
+        entries={**dict.fromkeys(changes), **{entry.path: entry for entry in new}},
         shipped=shipped_documents(),
     )
     return Alliance(tree, loaded.ledger, loaded.findings, loaded.judged) if loaded else None
@@ -177,10 +175,6 @@ def located(tree: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:
             else:
                 places = places or Places(_content(tree, path))
                 yield finding.located(places.span(finding.route))
-
-
-def _entry_path(entry: Entry) -> str:
-    return entry.path
 
 
 def _path(finding: Finding) -> str:

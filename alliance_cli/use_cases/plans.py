@@ -197,7 +197,7 @@ def write_plan(
 
 def _refuse_others(now: Mapping[str, bytes | None], loaded: Alliance) -> None:
     """Raise CannotRunError where a record is not, or no more, as it was loaded."""
-    known = {entry.path for entry in loaded.ledger.entries}
+    known = loaded.ledger.entries
     for path, content in now.items():
         judged = loaded.judged.get(path)
         if judged is not None:

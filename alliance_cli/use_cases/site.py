@@ -157,7 +157,7 @@ def _origin(alliance: Alliance, root: Path) -> Origin:
     commit = repository.head() if repository else None
     if commit is None:
         return Origin("", is_changed=False, version=__version__)
-    paths = [entry.path for entry in alliance.ledger.entries if entry.kind == "file"]
+    paths = [path for path, entry in alliance.ledger.entries.items() if entry.kind == "file"]
     contents = {path: alliance.tree.read(path) for path in paths}
     return Origin(commit, has_uncommitted(root, contents), __version__)
 

@@ -128,7 +128,7 @@ def _stepped(path: str, content: bytes, step: Migration) -> bytes:
 
 
 def _open_records(scene: Scene) -> Iterator[str]:
-    for entry in scene.ledger.entries:
+    for entry in scene.ledger.entries.values():
         place = place_of(entry.path)
         if entry.kind == "file" and isinstance(place, Place) and place.kind not in CLOSED:
             yield entry.path

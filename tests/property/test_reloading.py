@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ STRANGE = {
 
 def told(value: object) -> object:
     """Return a part of a ledger with the order of what is in it."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return [(key, told(each)) for key, each in value.items()]
     return value
 

@@ -56,7 +56,9 @@ def test_findings_are_the_same_in_whatever_order_files_are_read(data: st.DataObj
     )
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.__module__}.{rule.__name__}")
+@pytest.mark.parametrize(
+    "rule", RULES, ids=lambda rule: f"{rule.find.__module__}.{rule.find.__name__}"
+)
 def test_each_rule_is_missed_by_an_example(rule: Rule) -> None:
     assert next(chain.from_iterable(map(rule, SURVEYS)), None) is not None
 
@@ -110,7 +112,7 @@ def test_a_thousand_proposals_are_looked_at_in_a_moment() -> None:
 
 
 def test_two_spellings_of_one_accent_collide() -> None:
-    spellings = (Entry("docs/été.md"), Entry("docs/e\u0301te\u0301.md"))
+    spellings = {path: Entry(path) for path in ("docs/été.md", "docs/e\u0301te\u0301.md")}
     assert [each.code for each in findings_of(Survey.of(Ledger(entries=spellings), now=NOW))] == [
         "ALY012"
     ]

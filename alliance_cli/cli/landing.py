@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from alliance_cli.cli.terminal import Terminal
+from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import Message, say, say_many
 
 if TYPE_CHECKING:
+    from alliance_cli.cli.session import Session
     from alliance_cli.use_cases.branching import OwnBranch
 
 
@@ -32,6 +35,24 @@ def tell_landing(terminal: Terminal, on: OwnBranch, put_back: Sequence[str] = ()
     terminal.tell(say("Next: {command}", command=on.push), "faint")
     terminal.tell(_request(on), "faint")
     terminal.tell(say("To take it back, before it is pushed: alliance undo"), "faint")
+
+
+def tell_aside(session: Session) -> None:
+    """Tell which acts are on branches of their own that were not pushed: nobody else has them.
+
+    Where git cannot be asked, nothing is told: whoever looks needs no git.
+    """
+    from alliance_cli.use_cases.last_acts import commands_that_push
+
+    commands: tuple[str, ...] = ()
+    with suppress(CannotRunError, OSError):
+        commands = commands_that_push(session.root)
+    if commands:
+        session.terminal.tell(
+            say("On a branch of its own and not pushed yet, and so with nobody but you:")
+        )
+        for command in commands:
+            session.terminal.tell(f"  {command}", "faint")
 
 
 def _doubts(on: OwnBranch) -> Iterator[Message]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance_cli.cli.landing import tell_aside
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import (
@@ -109,6 +110,7 @@ def waiting(context: typer.Context) -> None:
     if actor is not None:
         standings = {view.name: view.standing for view in views}
         show_lines(session.terminal, my_dues_lines(dues_at(ledger, standings, now=now), actor))
+    tell_aside(session)
 
 
 def _also_waiting(
@@ -150,12 +152,15 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
     awaited = {view.name: awaited_on(alliance.ledger, view) for view in views}
     if looking.as_json:
         session.terminal.show_json({"proposals": [brief_data(view) for view in views]})
-    elif views:
+        return
+    if views:
         rows = [row_of(view, awaited) for view in sorted(views, key=lambda view: view.order)]
         lines = table_lines(views, width=width_of(session.terminal), awaited=awaited)
         show_table(session.terminal, HEADINGS, rows, otherwise=lines)
     else:
         session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
+    if looking.at is None:
+        tell_aside(session)
 
 
 def _explain_proposal(session: Session, name: str, looking: Looking, *, has_diagram: bool) -> None:

@@ -53,6 +53,30 @@ def find_branch(repository: Repository, name: str) -> LocalBranch | None:
     return next((each for each in local_branches(repository) if each.name == name), None)
 
 
+def may_have_several(repository: Repository) -> bool:
+    """Tell whether there may be more than one branch; without git, which is slow to start."""
+    told = repository.git_dir / "commondir"
+    common = repository.git_dir / told.read_text().strip() if told.exists() else repository.git_dir
+    packed = common / "packed-refs"
+    lines = packed.read_bytes().splitlines() if packed.exists() else []
+    found = sum(f" {_HEADS}/".encode() in line for line in lines)
+    found += sum(each.is_file() for each in (common / _HEADS).rglob("*"))
+    return found > 1 or (common / "reftable").exists()
+
+
+def unpushed_branches(repository: Repository) -> tuple[LocalBranch, ...]:
+    """Return the branches that end in what is neither in HEAD nor, as far as known, elsewhere."""
+    branches = [
+        each for each in local_branches(repository) if not (each.is_checked_out or each.upstream)
+    ]
+    if not branches:
+        return ()
+    tips = [each.commit for each in branches]
+    listed = repository.reading.run("rev-list", *tips, "--not", "HEAD", "--remotes")
+    alone = set(listed.decode().split())
+    return tuple(each for each in branches if each.commit in alone)
+
+
 def current_branch(repository: Repository) -> str | None:
     """Return the branch that is checked out; None where none is."""
     return repository.reading.find("symbolic-ref", "--short", "--quiet", "HEAD")

@@ -43,13 +43,17 @@ class OwnBranch:
     @property
     def push(self) -> str:
         """The command that pushes it."""
-        remote = self.remote.name if self.remote else "origin"
-        return f"git push -u {quote(remote)} {self.name}"
+        return push_command(self.remote, self.name)
 
     @property
     def data(self) -> Mapping[str, str | None]:
         """What a script is told."""
         return {"branch": self.name, "push": self.push, "request": self.request}
+
+
+def push_command(remote: Remote | None, branch: str) -> str:
+    """Return what one types to push `branch` where one pushes to."""
+    return f"git push -u {quote(remote.name if remote else 'origin')} {quote(branch)}"
 
 
 def own_branch_for(subject: str, trailers: Collection[tuple[str, str]], root: Path) -> OwnBranch:

@@ -1,9 +1,10 @@
-"""Find where one's last act is: in the commit checked out, or on a branch of its own."""
+"""Find acts on branches of their own: the last, to be taken back; those still to be pushed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
@@ -11,13 +12,18 @@ from alliance_cli.store.branches import (
     LocalBranch,
     current_branch,
     find_branch,
+    find_remote,
     is_reached,
     local_branches,
+    may_have_several,
+    unpushed_branches,
 )
 from alliance_cli.store.quarantine import quarantined
 from alliance_cli.store.raw_commits import Commit, MalformedCommitError
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.tips import remote_branches
+from alliance_cli.use_cases.actors import find_repository
+from alliance_cli.use_cases.branching import push_command
 from alliance_cli.use_cases.workspace import Scene
 
 
@@ -52,6 +58,18 @@ def find_branch_of_last_act(
     return next(iter(open_ or found), None)
 
 
+def commands_that_push(root: Path) -> tuple[str, ...]:
+    """Return what pushes each branch that ends in an act which nobody else can have got."""
+    repository = find_repository(root)
+    if repository is None or not may_have_several(repository) or repository.head() is None:
+        return ()
+    branches = unpushed_branches(repository)
+    acts = _acts_in(repository, branches)
+    waiting = [each.name for each in branches if each.commit in acts]
+    remote = find_remote(repository) if waiting else None
+    return tuple(push_command(remote, name) for name in waiting)
+
+
 def is_pushed(repository: Repository, branch: LocalBranch) -> bool:
     """Tell whether others can have seen what is on `branch`, also where they removed it since."""
     return bool(branch.upstream or remote_branches(repository, branch.commit))
@@ -82,16 +100,22 @@ def _begun_here(scene: Scene, repository: Repository) -> list[LocalBranch]:
         for each in local_branches(repository)
         if each.parents == (head,) and not each.is_checked_out
     ]
-    if not begun:
-        return []
+    acts = _acts_in(repository, begun)
+    return [each for each in begun if each.commit in acts and is_own(scene, acts[each.commit])]
+
+
+def _acts_in(repository: Repository, branches: Sequence[LocalBranch]) -> Mapping[str, Commit]:
+    """Return those of the last commits of `branches` that are acts, by their ids."""
+    if not branches:
+        return {}
+    acts = {}
     with quarantined(repository) as quarantine:
-        own = []
-        for each in begun:
+        for each in branches:
             with suppress(MalformedCommitError):
                 commit = quarantine.commit(each.commit)
-                if is_act(commit) and is_own(scene, commit):
-                    own.append(each)
-    return own
+                if is_act(commit):
+                    acts[each.commit] = commit
+    return acts
 
 
 def _several(branches: Sequence[LocalBranch]) -> UsageError:

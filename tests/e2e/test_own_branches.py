@@ -241,3 +241,21 @@ def test_every_command_that_takes_no_commit_takes_a_branch() -> None:
         if not any("--branch" in each.opts for each in part_of(*name.split()).params)
     }
     assert without == set()
+
+
+def test_what_nobody_else_has_yet_is_not_forgotten(shared: Valley) -> None:
+    def told() -> list[str]:
+        both = [shared.do(LATER, "tom", *words).err for words in ((), ("status",))]
+        assert both[0].splitlines()[-3:] == both[1].splitlines()[-3:]
+        return [line.strip() for line in both[0].splitlines() if "git push" in line]
+
+    assert told() == []
+    shared.do(AT, "tom", *CONSENT)
+    shared.do(LATER, "tom", "abstain", "garden", "--branch")
+    shared.git("branch", "plans")  # which ends in what is here
+    assert told() == ["git push -u origin tom/abstain-garden", f"git push -u origin {NAME}"]
+    shared.git("pack-refs", "--all")
+    shared.git("push", "--quiet", "origin", NAME)
+    assert told() == ["git push -u origin tom/abstain-garden"]
+    shared.git("switch", "--quiet", "tom/abstain-garden")
+    assert told() == []

@@ -13,6 +13,7 @@ from alliance_cli.store.branches import (
     find_branch,
     find_remote,
     local_branches,
+    may_have_several,
     taken_names,
 )
 from alliance_cli.store.repository import Repository
@@ -54,8 +55,11 @@ def test_it_waits_for_no_index_and_needs_no_branch_checked_out(repository: Repos
 def test_a_linked_work_tree_makes_it_for_all(repository: Repository, tmp_path: Path) -> None:
     prepared(repository)
     repository.writing.run("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"))
-    put_aside(Repository.enclosing(tmp_path / "linked"))
+    linked = Repository.enclosing(tmp_path / "linked")
+    assert not may_have_several(linked)
+    put_aside(linked)
     assert find_branch(repository, NAME) is not None
+    assert may_have_several(linked)
 
 
 @pytest.mark.parametrize("obstacle", ["taken", "locked", "merging"])

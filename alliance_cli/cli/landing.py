@@ -34,7 +34,7 @@ def tell_landing(terminal: Terminal, on: OwnBranch, put_back: Sequence[str] = ()
     terminal.tell(_what_stays(on))
     terminal.tell(say("Next: {command}", command=on.push), "faint")
     terminal.tell(_request(on), "faint")
-    terminal.tell(say("To take it back, before it is pushed: alliance undo"), "faint")
+    terminal.tell(say("To take it back, before it is pushed: {command}", command=on.undo), "faint")
 
 
 def tell_aside(session: Session) -> None:

@@ -29,7 +29,7 @@ class OwnBranch:
     `base` is where it is to land, `here` the branch on which one stands (None: on none), `remote`
     where it is pushed to, `request` the page of the forge, as far as they are known. `wanted` is
     the name it would have if that were free. `beside` is how many commits it takes along that
-    `base` has not.
+    `base` has not. Who joins by it `is_newcomer`: nobody here acts as one who is not in yet.
     """
 
     name: str
@@ -39,6 +39,12 @@ class OwnBranch:
     remote: Remote | None = None
     request: str | None = None
     beside: int = 0
+    is_newcomer: bool = False
+
+    @property
+    def undo(self) -> str:
+        """The command that takes it back, as long as it was not pushed."""
+        return f"git branch -D {quote(self.name)}" if self.is_newcomer else "alliance undo"
 
     @property
     def push(self) -> str:
@@ -80,6 +86,7 @@ def own_branch_for(subject: str, trailers: Collection[tuple[str, str]], root: Pa
         remote,
         find_request_address(remote.address, name, base=base, files=files) if remote else None,
         ahead_of(repository, remote.name, base) if remote else 0,
+        is_newcomer=wanted.endswith("/join"),  # who joins something names it
     )
 
 

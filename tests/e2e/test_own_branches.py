@@ -161,11 +161,14 @@ def test_where_several_could_be_meant_one_says_which(called: Valley) -> None:
 
 def test_a_newcomer_is_not_taken_for_an_ally_before_that_lands(valley: Valley) -> None:
     before = valley.state()
-    valley.do(AT, "ines", "join", "--branch")
+    answer = valley.do(AT, "ines", "join", "--branch")
     assert valley.state() == before
     assert valley.git("show", "--format=", "--name-only", "ines/join") == "allies/ines.yaml\n"
     assert "alliance.ally" not in valley.git("config", "--list", "--local")
     assert valley.try_(LATER, "ines", "engage").code == 2
+    command = answer.err.partition("before it is pushed: git ")[2].split("\n")[0]
+    valley.git(*command.split())
+    assert branches(valley) == {"main"}
 
 
 def test_edits_that_it_takes_up_are_not_in_the_way_of_what_lands(valley: Valley) -> None:

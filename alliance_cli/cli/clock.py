@@ -24,7 +24,7 @@ def set_clock() -> datetime | None:
 
 def clock_of(given: str | None) -> Clock:
     """Return the clock that `given` or `ALLIANCE_NOW` sets, else the one that goes by itself."""
-    from alliance_cli.records.moments import moment_of
+    from alliance_cli.records.dates import moment_of
 
     text = given or os.environ.get(NOW)
     if not text:

@@ -13,6 +13,7 @@ from alliance_cli.records.base import Record
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
 from alliance_cli.records.constitution import Alliance, Constitution
 from alliance_cli.records.federation import Federation
+from alliance_cli.records.folders import FLAT, FOLDERS
 from alliance_cli.records.identifiers import is_id, is_language
 from alliance_cli.records.learning import (
     Assembly,
@@ -24,6 +25,16 @@ from alliance_cli.records.learning import (
     Translation,
 )
 from alliance_cli.records.proposals import Decision, Proposal
+
+__all__ = [
+    "FOLDERS",
+    "KINDS",
+    "Kind",
+    "Misplaced",
+    "Place",
+    "is_governed",
+    "place_of",
+]
 
 _STAMP_FORM = re.compile("[0-9]{8}T[0-9]{6}Z-[a-z]+(?:-[a-z]+)*")
 _NUMBER_FORM = re.compile("[1-9][0-9]{0,8}")
@@ -66,28 +77,13 @@ _KINDS = (
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 """Every kind of record, by its name."""
 
-_FLAT = {
-    "allies": "ally",
-    "mandates": "mandate",
-    "principles": "principle",
-    "commitments": "commitment",
-    "experiences": "experience",
-    "reviews": "review",
-    "assemblies": "assembly",
-    "means": "means",
-    "safeguards": "safeguard",
-    "glossary": "glossary",
-}
 _AT_ROOT = {
     "alliance.yaml": "alliance",
     "constitution.yaml": "constitution",
     "federation.yaml": "federation",
 }
 
-FOLDERS = (*_FLAT, "constitutions", "chantiers", "proposals", "translations")
-"""The folders that hold records and nothing else."""
-
-_TRANSLATED = (*_FLAT, "chantiers", "proposals")
+_TRANSLATED = (*FLAT, "chantiers", "proposals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +145,7 @@ def place_of(path: str) -> Place | Misplaced | None:
         case "proposals":
             place = _in_proposal(folders, name)
         case _:
-            place = _named(folders, Place(_FLAT[folder], name), name)
+            place = _named(folders, Place(FLAT[folder], name), name)
     return place
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -17,17 +17,41 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, core_schema
 
 from alliance_cli.messages import say
+from alliance_cli.records.dates import (
+    DAY_FORM,
+    FIRST_YEAR,
+    LAST_MOMENT,
+    LAST_YEAR,
+    MOMENT_FORM,
+    MONTH_DAY,
+    day_of,
+    end_of,
+    moment_of,
+    moment_text,
+    stamp_of,
+    start_of,
+)
 from alliance_cli.records.refusal import refusal, shown
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
-"""The last that a record can name."""
-_YEAR = "(19[0-9]{2}|2[01][0-9]{2})"
-_MONTH_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-_MOMENT_FORM = re.compile(f"({_YEAR}|2200)-{_MONTH_DAY}T{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})")
-_DAY_FORM = re.compile(f"({_YEAR}|2200)-{_MONTH_DAY}")
-_MONTH_DAY_FORM = re.compile(_MONTH_DAY)
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_MOMENT",
+    "LAST_YEAR",
+    "Day",
+    "Duration",
+    "Moment",
+    "MonthDay",
+    "TimeZone",
+    "day_of",
+    "end_of",
+    "is_time_zone",
+    "moment_of",
+    "moment_text",
+    "stamp_of",
+    "start_of",
+]
+
+_MONTH_DAY_FORM = re.compile(MONTH_DAY)
 _ZONE_FORM = re.compile("[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*")
 _N = "[0-9]{1,10}"
 _DURATION_FORM = re.compile(
@@ -41,46 +65,6 @@ _DURATION_PATTERN = f"^P({_N}W|{_DATE_PART}({_TIME_PART})?|{_TIME_PART})$"
 _UNITS = ("weeks", "years", "months", "days", "hours", "minutes", "seconds")
 _LONGEST_DAYS = 50 * 366
 _DAY_SECONDS = 86_400
-
-
-def moment_of(text: str) -> datetime:
-    """Return the moment that RFC 3339 `text` names, in UTC; raise ValueError if it names none."""
-    if not _MOMENT_FORM.fullmatch(text):
-        raise ValueError(text)
-    moment = datetime.fromisoformat(text).astimezone(UTC)
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:  # the offset may lead out of them
-        raise ValueError(text)
-    return moment
-
-
-def day_of(text: str) -> date:
-    """Return the day that `text` (`2026-03-02`) names; raise ValueError if it names none."""
-    if not _DAY_FORM.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def moment_text(moment: datetime) -> str:
-    """Return `moment` as records and JSON write it: RFC 3339 in UTC, whole seconds, `Z`.
-
-    What lies later than any record can tell is written as the last moment that one can.
-    """
-    return min(moment, LAST_MOMENT).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def stamp_of(moment: datetime) -> str:
-    """Return `moment` as file names write it: `20260302T101500Z`."""
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def start_of(day: date, zone: tzinfo) -> datetime:
-    """Return the moment at which `day` begins in `zone`."""
-    return datetime.combine(day, time.min, zone).astimezone(UTC)
-
-
-def end_of(day: date, zone: tzinfo) -> datetime:
-    """Return the moment at which `day` has ended in `zone`, which is the start of the next day."""
-    return start_of(day + timedelta(days=1), zone)
 
 
 def _moment(value: object) -> datetime:
@@ -151,7 +135,7 @@ Moment = Annotated[
         {
             "type": "string",
             "format": "date-time",
-            "pattern": f"^{_MOMENT_FORM.pattern}$",
+            "pattern": f"^{MOMENT_FORM.pattern}$",
             "examples": ["2026-03-02T10:15:00Z"],
         }
     ),
@@ -165,7 +149,7 @@ Day = Annotated[
         {
             "type": "string",
             "format": "date",
-            "pattern": f"^{_DAY_FORM.pattern}$",
+            "pattern": f"^{DAY_FORM.pattern}$",
             "examples": ["2026-03-02"],
         }
     ),
@@ -176,7 +160,7 @@ MonthDay = Annotated[
     str,
     PlainValidator(_month_day),
     WithJsonSchema(
-        {"type": "string", "pattern": f"^{_MONTH_DAY}$", "examples": ["08-31"]},
+        {"type": "string", "pattern": f"^{MONTH_DAY}$", "examples": ["08-31"]},
     ),
 ]
 """A month and day of every year: `08-31`."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, cast
 
-from alliance_cli.records.moments import end_of
+from alliance_cli.records.dates import end_of
 
 _TICK, _ZERO = timedelta.resolution, timedelta(0)
 

@@ -12,8 +12,8 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import say
 from alliance_cli.store.commit_trees import CommitTree, commit_tree_of
 from alliance_cli.store.git_calls import Git, GitRefusedError
+from alliance_cli.store.git_folders import find_git_dir
 from alliance_cli.store.quarantine import quarantined
-from alliance_cli.store.trees import cannot_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,8 @@ class Repository:
     @classmethod
     def enclosing(cls, folder: Path) -> Repository:
         """Return the repository in which `folder` lies."""
-        start = folder.resolve()
-        for top in (start, *start.parents):
-            try:
-                git_dir = _git_dir_in(top)
-            except OSError as error:
-                raise cannot_read(top / ".git", error) from error
-            if git_dir:
-                return cls(top, git_dir)
+        if found := find_git_dir(folder):
+            return cls(*found)
         raise CannotRunError(
             say("{folder} is in no git repository", folder=folder),
             say(
@@ -142,14 +136,3 @@ def author_of(git: Git) -> tuple[str, str]:
         ) from error
     name, _, rest = line.rpartition(" <")
     return name, rest.partition(">")[0]
-
-
-def _git_dir_in(folder: Path) -> Path | None:
-    """Return what git keeps for the work tree at `folder`, if it is the top of one."""
-    git = folder / ".git"
-    if git.is_dir():
-        return git if (git / "HEAD").exists() else None
-    if not git.is_file():
-        return None
-    line = git.read_text(encoding="utf-8", errors="surrogateescape").strip()
-    return (folder / line.removeprefix("gitdir:").strip()).resolve()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from shlex import quote
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import CannotRunError, RefusedError, UsageError
@@ -17,13 +16,31 @@ from alliance_cli.records.moments import moment_text
 from alliance_cli.store.commit_trees import CommitTree
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.transaction import Recovery, recover
-from alliance_cli.store.trees import Tree, WorkTree, cannot_read
+from alliance_cli.store.trees import Tree, WorkTree
 from alliance_cli.use_cases.actors import actor_of
+from alliance_cli.use_cases.folders import (
+    MARKER,
+    current_folder,
+    find_root,
+    is_current,
+    root_of,
+)
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from alliance_cli.use_cases.plans import find_content
 
-MARKER = "alliance.yaml"
-"""The file that makes a folder an alliance."""
+__all__ = [
+    "MARKER",
+    "Scene",
+    "current_folder",
+    "find_place",
+    "is_current",
+    "open_scene",
+    "refuse_former_ally",
+    "refuse_unless_open",
+    "root_of",
+    "rules_in_force",
+    "tree_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,48 +96,12 @@ def refuse_unless_open(ledger: Ledger, moment: datetime, *, clock: datetime) -> 
         )
 
 
-def root_of(given: Path | None) -> Path:
-    """Return the alliance's folder: `given`, else the nearest one around the current folder."""
-    if root := _find_root(given):
-        return root
-    if given is not None:
-        raise CannotRunError(
-            say("There is no alliance in {folder}.", folder=str(given)),
-            say("Name the folder, and not a file in it.")
-            if given.is_file()
-            else say("Found one: alliance init {folder}", folder=quote(str(given))),
-        )
-    raise CannotRunError(
-        say("There is no alliance here."),
-        say("Go into an alliance’s folder, name it with --root, or found one: alliance init"),
-    )
-
-
-def current_folder() -> Path:
-    """Return the current folder; raise CannotRunError where it was removed."""
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise CannotRunError(
-            say("The current folder is gone."),
-            say("Go into a folder that is there, or name the alliance with --root."),
-        ) from error
-
-
-def is_current(folder: Path) -> bool:
-    """Tell whether `folder` is the current one, which may be gone."""
-    try:
-        return folder == Path.cwd()
-    except OSError:
-        return False
-
-
 def find_place(given: Path | None) -> tuple[Repository, str]:
     """Return the repository of the alliance at `given`, or around here, and its folder in it.
 
     The files need not be on disk: the repository may be bare.
     """
-    start = (_find_root(given) or given or current_folder()).resolve()
+    start = (find_root(given) or given or current_folder()).resolve()
     repository = Repository.bare(start) or Repository.enclosing(start)
     prefix = start.relative_to(repository.top.resolve()).as_posix()
     return repository, "" if prefix == "." else prefix
@@ -130,7 +111,7 @@ def tree_of(given: Path | None, revision: str) -> CommitTree:
     """Return the files of the alliance at `given`, or around here, as `revision` has them."""
     repository, prefix = find_place(given)
     tree = repository.tree(revision, prefix)
-    if _find_root(given) is None and find_content(tree, MARKER) is None:
+    if find_root(given) is None and find_content(tree, MARKER) is None:
         folder = (given or current_folder()).resolve()
         raise CannotRunError(
             say(
@@ -151,21 +132,6 @@ def open_scene(
     recovery = recover(root)
     alliance = load_alliance(WorkTree(root), follow)
     return Scene(alliance, now, actor_of(alliance.ledger, root, acting), recovery)
-
-
-def _find_root(given: Path | None) -> Path | None:
-    """Return the folder that has the marker: `given`, or the nearest around here, if there is."""
-    if given is not None:
-        return given if _is_alliance(given) else None
-    start = current_folder()
-    return next(filter(_is_alliance, (start, *start.parents)), None)
-
-
-def _is_alliance(folder: Path) -> bool:
-    try:
-        return (folder / MARKER).is_file()
-    except OSError as error:
-        raise cannot_read(folder, error) from error
 
 
 def rules_in_force(ledger: Ledger) -> Constitution:

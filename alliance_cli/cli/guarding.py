@@ -11,7 +11,7 @@ import typer
 
 from alliance_cli.cli.clock import NOW
 from alliance_cli.cli.findings import Format, chosen_form, show_findings
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, NoCache
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.diagnostics import UsageError
@@ -33,9 +33,6 @@ FormOption = Annotated[
 ]
 Trial = Annotated[
     bool, typer.Option("--trial", help=mark("Let the clock be set; the verdict says so."))
-]
-NoCache = Annotated[
-    bool, typer.Option("--no-cache", help=mark("Trust nothing that an earlier run left."))
 ]
 
 
@@ -205,7 +202,7 @@ def _show(
     session: Session, answer: Answer, view: VerdictView, form: Format, *, explain: bool
 ) -> None:
     from alliance_cli.reports.verdicts import trace_lines, verdict_data, verdict_lines
-    from alliance_cli.use_cases.checking import excerpts_of
+    from alliance_cli.use_cases.excerpts import excerpts_of
 
     terminal = session.terminal
     if form is Format.JSON:

@@ -67,7 +67,7 @@ def lint(
 def _show(session: Session, linted: Linted, form: Format) -> None:
     from alliance_cli.reports.findings.listing import listing_data
     from alliance_cli.reports.runs import run_lines
-    from alliance_cli.use_cases.checking import excerpts_of
+    from alliance_cli.use_cases.excerpts import excerpts_of
     from alliance_cli.use_cases.linting import proofs_data
 
     if form is Format.JSON:

@@ -46,6 +46,11 @@ OwnBranch = Annotated[
 ]
 """Whether the commit is for a request."""
 
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help=mark("Trust nothing that an earlier run left."))
+]
+"""Whether what is remembered is left alone."""
+
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Answer in JSON."))]
 """Whether the answer is for a script."""
 

@@ -52,7 +52,7 @@ class Session:
     @property
     def root(self) -> Path:
         """The alliance's folder: the one given, or the one around here."""
-        from alliance_cli.use_cases.workspace import root_of
+        from alliance_cli.use_cases.folders import root_of
 
         return root_of(self.root_given)
 
@@ -92,7 +92,7 @@ class Session:
 
         tree = tree_of(self.root_given, revision) if revision is not None else WorkTree(self.root)
         alliance = load_alliance(tree, self.follow)
-        self._listen_to(alliance)
+        self.listen_to(alliance.ledger.languages)
         return alliance
 
     def look(self, looking: Looking) -> tuple[Alliance, datetime]:
@@ -112,7 +112,7 @@ class Session:
 
         now, acting = self.now(writing.at), writing.acting
         scene = open_scene(self.root, now=now, acting=acting, follow=self.follow)
-        self._listen_to(scene.alliance)
+        self.listen_to(scene.alliance.ledger.languages)
         refuse_newer(scene.alliance)
         if not writing.no_commit:
             refuse_unknown_hand(scene, self.root)
@@ -209,6 +209,7 @@ class Session:
             else:
                 return answer
 
-    def _listen_to(self, alliance: Alliance) -> None:
+    def listen_to(self, languages: Sequence[str]) -> None:
+        """Speak the alliance's language from now on, unless the reader asked for another."""
         if not wanted():
-            self.terminal = Terminal(catalogue_for(alliance.ledger.languages))
+            self.terminal = Terminal(catalogue_for(languages))

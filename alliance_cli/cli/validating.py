@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from alliance_cli.cli.findings import Format, chosen_form, show_findings
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, NoCache
 from alliance_cli.cli.session import Session
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import mark, say
+from alliance_cli.records.folders import FOLDERS
 from alliance_cli.records.nearest import nearest_few
 from alliance_cli.store.resources import schema_bytes, schema_names
+
+if TYPE_CHECKING:
+    from alliance_cli.use_cases.check_memory import Checked, CheckMemory, KeyedTree
 
 FINDINGS, NOT_VERIFIED = 1, 3
 
@@ -32,21 +37,52 @@ def validate(
         str | None,
         typer.Option(metavar="REV", help=mark("Read this commit instead of the files.")),
     ] = None,
+    no_cache: NoCache = False,
 ) -> int:
     """Check that every record is in good order, by itself and with the others."""
-    from alliance_cli.use_cases.checking import excerpts_of, listing_of, paths_within
-    from alliance_cli.use_cases.load import is_newer
+    from alliance_cli.reports.findings.listing import Listing
+    from alliance_cli.use_cases.asked_paths import asked_for, paths_within
+    from alliance_cli.use_cases.check_memory import CheckMemory
+    from alliance_cli.use_cases.excerpts import excerpts_of
+    from alliance_cli.use_cases.folders import current_folder
 
     session = Session.of(context)
     chosen = chosen_form(form, as_json=looking.as_json)
-    alliance = session.load_any(commit)
-    known = alliance.ledger.entries
+    tree = _tree(session, commit)
+    memory = None if no_cache else CheckMemory.find(session.root_given or current_folder())
+    checked = _checked(session, tree, session.now(looking.at), memory)
+    session.listen_to(checked.languages)
+    known = (entry.path for entry in tree.entries(FOLDERS)) if paths else ()
     asked = paths_within(session.root, paths, known) if paths else ()
-    listing = listing_of(alliance, asked, now=session.now(looking.at), follow=session.follow)
-    show_findings(session.terminal, listing, chosen, excerpts_of(alliance.tree))
-    if is_newer(alliance):
+    listing = Listing(asked_for(checked.findings, asked), checked.records)
+    show_findings(session.terminal, listing, chosen, excerpts_of(tree))
+    if checked.is_newer:
         return NOT_VERIFIED
     return FINDINGS if listing.has_errors else 0
+
+
+def _tree(session: Session, commit: str | None) -> KeyedTree:
+    """Return the files as they are, or as a commit has them."""
+    from alliance_cli.store.glances import Glance
+
+    if commit is None:
+        return Glance.at(session.root, FOLDERS)
+    from alliance_cli.use_cases.workspace import tree_of
+
+    return tree_of(session.root_given, commit)
+
+
+def _checked(
+    session: Session, tree: KeyedTree, now: datetime, memory: CheckMemory | None
+) -> Checked:
+    """Return what is wrong in `tree`; what is remembered need not be loaded."""
+    if memory and (known := memory.find_checked(tree, now=now)):
+        return known
+    from alliance_cli.use_cases.checking import checked, checked_and_kept
+
+    if memory is None:
+        return checked(tree, now=now, follow=session.follow)
+    return checked_and_kept(tree, memory, now=now, follow=session.follow)
 
 
 def schema(

@@ -20,7 +20,8 @@ class CommitTree:
     """The tree of a commit, below a prefix; `found` is all that lies in it, by path.
 
     `left_out` is the size that files are known to have at least whose contents were never fetched;
-    without one, contents that are not there are a doubt.
+    without one, contents that are not there are a doubt. `tree` is git's name for all that it
+    holds, if there is such a folder.
     """
 
     repository: Sourced
@@ -29,6 +30,17 @@ class CommitTree:
     faults: tuple[TreeFault, ...]
     blobs: Blobs
     left_out: int | None = None
+    tree: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells these files from any other."""
+        return f"tree {self.tree}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether the key stands for them for ever."""
+        return self.tree is not None
 
     def entries(self, folders: Collection[str]) -> Iterator[Entry]:
         """Yield what lies at the root and in the top folders named, by path.
@@ -74,7 +86,7 @@ def commit_tree_of(
         unfolded = unfold(quarantine, tree) if tree else Unfolded((), ())
     found = {entry.path: entry for entry in unfolded.entries}
     blobs = Blobs(repository, found)
-    return CommitTree(repository, commit, found, unfolded.faults, blobs, left_out)
+    return CommitTree(repository, commit, found, unfolded.faults, blobs, left_out, tree)
 
 
 class DeferredTree:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.documents import Entry, EntryKind
@@ -21,6 +21,22 @@ from alliance_cli.messages import say
 __all__ = ["Entry", "EntryKind", "MemoryTree", "Overlay", "Tree", "WorkTree", "cannot_read"]
 
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+Seen = tuple[str, int, int, int, int, int]
+"""A file or folder from outside: its name, mode, size, when its content and when anything of it
+was changed last (in nanoseconds), and its number on the disk."""
+
+
+class Folder(NamedTuple):  # there are very many
+    """What is seen in a folder; its `prefix` is its path and a slash, "" for the root.
+
+    What lies in one that is a repository of its own is nobody's business here.
+    """
+
+    prefix: str
+    items: tuple[Seen, ...]
+    is_repository: bool = False
 
 
 class Tree(Protocol):
@@ -50,22 +66,7 @@ class WorkTree:
 
         Raise CannotRunError where a folder cannot be looked into.
         """
-        found: list[Entry] = []
-        wanted = wanted_folders(folders)
-        pending = [("", str(self.root))]
-        while pending:
-            prefix, folder = pending.pop()
-            for item in _listed(folder):
-                path = prefix + item.name
-                if not item.is_dir(follow_symlinks=False):
-                    found.append(_entry(path, item))
-                elif item.name.casefold() == ".git" or not (prefix or path.casefold() in wanted):
-                    continue
-                elif _is_repository(item.path):
-                    found.append(Entry(path, "submodule", 0))
-                else:
-                    pending.append((f"{path}/", item.path))
-        yield from sorted(found)
+        yield from entries_in(look_into(self.root, folders))
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file; a link counts as absent. What is refused is an OSError."""
@@ -149,6 +150,46 @@ def cannot_read(path: str | os.PathLike[str], error: OSError) -> CannotRunError:
     )
 
 
+def look_into(root: Path, folders: Collection[str]) -> Iterator[Folder]:
+    """Yield `root` and, at any depth, the top folders named, with what is seen in each.
+
+    Raise CannotRunError where a folder cannot be looked into.
+    """
+    wanted = wanted_folders(folders)
+    pending = [("", str(root))]
+    while pending:
+        prefix, folder = pending.pop()
+        items, below, is_repository = [], [], False
+        for item in _listed(folder):
+            name = item.name
+            if item.is_dir(follow_symlinks=False):
+                folded = name.casefold()
+                if folded == ".git" or not (prefix or folded in wanted):
+                    is_repository = is_repository or folded == ".git"
+                    continue
+                below.append((f"{prefix}{name}/", item.path))
+            elif name == ".git":
+                is_repository = True
+            items.append(_seen(item))
+        if prefix and is_repository and os.path.lexists(f"{folder}/.git"):
+            yield Folder(prefix, (), is_repository=True)
+        else:
+            pending += below
+            yield Folder(prefix, tuple(items))
+
+
+def entries_in(folders: Iterable[Folder]) -> list[Entry]:
+    """Return what lies in `folders` and is no folder, by path."""
+    found = []
+    for folder in folders:
+        if folder.is_repository:
+            found.append(Entry(folder.prefix[:-1], "submodule", 0))
+        for name, mode, size, *_ in folder.items:
+            if not stat.S_ISDIR(mode):
+                found.append(Entry(folder.prefix + name, _kind(mode), size))
+    return sorted(found)
+
+
 def _listed(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as items:
@@ -157,12 +198,19 @@ def _listed(folder: str) -> list[os.DirEntry[str]]:
         raise cannot_read(folder, error) from error
 
 
-def _entry(path: str, item: os.DirEntry[str]) -> Entry:
+def _seen(item: os.DirEntry[str]) -> Seen:
     try:
-        status = item.stat(follow_symlinks=False)
+        seen = item.stat(follow_symlinks=False)
     except OSError as error:
         raise cannot_read(item.path, error) from error
-    return Entry(path, _kind(status.st_mode), status.st_size)
+    return (
+        item.name,
+        seen.st_mode,
+        seen.st_size,
+        seen.st_mtime_ns,
+        seen.st_ctime_ns,
+        seen.st_ino,
+    )
 
 
 def _kind(mode: int) -> EntryKind:
@@ -170,7 +218,3 @@ def _kind(mode: int) -> EntryKind:
         # Windows has no executable bit; Python makes one up from the file's name.
         return "executable" if mode & stat.S_IXUSR and os.name != "nt" else "file"
     return "link" if stat.S_ISLNK(mode) else "other"
-
-
-def _is_repository(folder: str) -> bool:
-    return os.path.lexists(f"{folder}/.git")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
-Key = TypeVar("Key", bound=str)
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -59,31 +59,6 @@ class Sought(Mapping[str, Value]):
         return self._found
 
 
-class Late(Mapping[Key, Value]):
-    """A mapping that is made as a whole when somebody first looks into it."""
-
-    def __init__(self, make: Callable[[], Mapping[Key, Value]]) -> None:
-        self._make = make
-        self._made: Mapping[Key, Value] | None = None
-
-    def __getitem__(self, key: Key) -> Value:
-        return self._whole()[key]
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._whole())
-
-    def __len__(self) -> int:
-        return len(self._whole())
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._whole()
-
-    def _whole(self) -> Mapping[Key, Value]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-
 class Laid(Mapping[Key, Value]):
     """A mapping with some values laid over it, or (None) taken out, in the order of the keys."""
 
@@ -100,10 +75,11 @@ class Laid(Mapping[Key, Value]):
     def __iter__(self) -> Iterator[Key]:
         kept = (key for key in self.base if key not in self.changes)
         laid = (key for key, value in self.changes.items() if value is not None)
-        return iter(sorted((*kept, *laid)))
+        return iter(sorted((*kept, *laid), key=str))
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        hidden = sum(key in self.base for key in self.changes)
+        return len(self.base) - hidden + sum(each is not None for each in self.changes.values())
 
 
 def laid_over(

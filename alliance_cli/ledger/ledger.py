@@ -16,12 +16,13 @@ from alliance_cli.consensus.people import People
 from alliance_cli.deferred import Deferred
 from alliance_cli.documents import Entry
 from alliance_cli.ledger.indexes import Index, Owners, odd_among, owners_among, tied_among
-from alliance_cli.ledger.shelves import Filed
+from alliance_cli.ledger.shelves import Filed, path_in
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
 from alliance_cli.records.constitution import Alliance, Constitution
 from alliance_cli.records.federation import Federation
+from alliance_cli.records.kinds import Place
 from alliance_cli.records.learning import (
     Assembly,
     Experience,
@@ -34,7 +35,7 @@ from alliance_cli.records.learning import (
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.proposals import Decision, Proposal
 
-__all__ = ["GROUPS", "INDEXES", "SINGLE", "Filed", "Ledger"]
+__all__ = ["GROUPS", "INDEXES", "SINGLE", "Filed", "Ledger", "shelf_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +150,26 @@ class Ledger:
             return None
         return self._index(kind, within).get(name)
 
+    def path_of(self, place: Place) -> str | None:
+        """Return where the readable record lies that has its place there; None without one."""
+        name, key = shelf_of(place)
+        shelf = getattr(self, name)
+        if name in SINGLE:
+            return shelf.path if shelf else None
+        if name in GROUPS.values():
+            within, key = key
+            shelf = shelf.get(within, {})
+        return path_in(shelf, key) if key in shelf else None
+
+    def paths(self) -> Iterator[str]:
+        """Yield where all readable records lie."""
+        yield from (single.path for name in SINGLE if (single := getattr(self, name)))
+        shelves = [self.constitutions, *(getattr(self, name) for name in INDEXES.values())]
+        for name in GROUPS.values():
+            shelves.extend(getattr(self, name).values())
+        for shelf in shelves:
+            yield from (path_in(shelf, key) for key in shelf)
+
     def _index(self, kind: str, within: str) -> Mapping[str, Filed[Any]]:
         nothing: Mapping[str, Filed[Any]] = {}
         if kind in GROUPS:
@@ -186,3 +207,18 @@ INDEXES: Mapping[str, str] = {
     "glossary": "glossary",
 }
 """Where the ledger keeps the records of each kind that stands alone."""
+
+
+def shelf_of(place: Place) -> tuple[str, Any]:
+    """Return the field of the ledger in which `place` lies, and its key there.
+
+    Of what lies within something, the key is what that is and the id.
+    """
+    kind = place.kind
+    if kind in GROUPS:
+        return GROUPS[kind], (place.within, place.id)
+    if kind in SINGLE:
+        return kind, ""
+    if kind == "past-constitution":
+        return "constitutions", int(place.id)
+    return INDEXES[kind], place.id

@@ -12,7 +12,7 @@ from typing import Any
 from alliance_cli.deferred import laid_over
 from alliance_cli.documents import Document, Entry
 from alliance_cli.ledger.indexes import Index, odd_among, owners_among, tied_among
-from alliance_cli.ledger.ledger import GROUPS, INDEXES, SINGLE, Filed, Ledger
+from alliance_cli.ledger.ledger import GROUPS, SINGLE, Filed, Ledger, shelf_of
 from alliance_cli.ledger.loading import Judged, Loaded, find_judged, shipped_in
 from alliance_cli.ledger.shelves import path_in, replaced
 from alliance_cli.records.kinds import Place, place_of
@@ -64,17 +64,15 @@ class _Shelves:
     def take(self, path: str) -> None:
         """Take out the record that lies at `path`, if there is one."""
         place = place_of(path)
-        if isinstance(place, Place):
-            name, key = _shelf_of(place)
-            if _find_path(self.ledger, name, key) == path:
-                self._lay(place, None)
-                self.count -= 1
+        if isinstance(place, Place) and self.ledger.path_of(place) == path:
+            self._lay(place, None)
+            self.count -= 1
 
     def put(self, judged: Judged) -> bool:
         """Put a record in; tell whether its place was free."""
-        name, key = _shelf_of(judged.place)
+        name, key = shelf_of(judged.place)
         laid = self.changed.get(name, {})
-        there = laid[key] if key in laid else _find_path(self.ledger, name, key)
+        there = laid[key] if key in laid else self.ledger.path_of(judged.place)
         is_free = there is None
         if is_free and isinstance(judged.outcome, Filed):
             self._lay(judged.place, judged.outcome)
@@ -82,7 +80,7 @@ class _Shelves:
         return is_free
 
     def _lay(self, place: Place, filed: Filed[Any] | None) -> None:
-        name, key = _shelf_of(place)
+        name, key = shelf_of(place)
         self.changed.setdefault(name, {})[key] = filed
         self.kinds.add(place.kind)
 
@@ -108,12 +106,12 @@ class _Shelves:
             return changed[""]
         if name not in GROUPS.values():
             return replaced(old, changed)
-        groups, touched = dict(old), {within for within, _ in changed}
-        for within in touched:
-            inside = {key: each for (whole, key), each in changed.items() if whole == within}
-            groups[within] = replaced(groups.get(within, {}), inside)
-        filled = [(within, group) for within, group in groups.items() if group]
-        return dict(sorted(filled, key=_first_path))
+        touched: dict[str, Mapping[Any, Filed[Any]] | None] = {}
+        for whole in {within for within, _ in changed}:
+            inside = {key: each for (within, key), each in changed.items() if within == whole}
+            touched[whole] = replaced(old.get(whole, {}), inside) or None
+        groups = laid_over(old, touched)
+        return dict(sorted(groups.items(), key=_first_path)) if isinstance(old, dict) else groups
 
     def _index(self, entries: Mapping[str, Entry | None]) -> Index | None:
         index = self.ledger.index
@@ -138,29 +136,6 @@ class _Shelves:
 
     def _new(self, name: str) -> Iterator[Filed[Any]]:
         return (each for each in self.changed.get(name, {}).values() if each is not None)
-
-
-def _shelf_of(place: Place) -> tuple[str, Any]:
-    """Return the field of the ledger in which `place` lies, and its key there."""
-    kind = place.kind
-    if kind in GROUPS:
-        return GROUPS[kind], (place.within, place.id)
-    if kind in SINGLE:
-        return kind, ""
-    if kind == "past-constitution":
-        return "constitutions", int(place.id)
-    return INDEXES[kind], place.id
-
-
-def _find_path(ledger: Ledger, name: str, key: Any) -> str | None:  # noqa: ANN401 - of any shelf
-    """Return where the record lies that is in the ledger under that name and key."""
-    shelf = getattr(ledger, name)
-    if name in SINGLE:
-        return shelf.path if shelf else None
-    if name in GROUPS.values():
-        within, key = key
-        shelf = shelf.get(within, {})
-    return path_in(shelf, key) if key in shelf else None
 
 
 def _first_path(group: tuple[str, Mapping[str, Filed[Any]]]) -> str:

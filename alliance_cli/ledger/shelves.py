@@ -1,11 +1,13 @@
-"""Shelves: the records of one kind by id, each of which may be read when it is first looked at."""
+"""Shelves: the records of one kind by id, each of which is read when it is first looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar
 
+from alliance_cli.deferred import laid_over
 from alliance_cli.records.base import Record
 
 Kind_co = TypeVar("Kind_co", bound=Record, covariant=True)
@@ -41,45 +43,56 @@ class Unread:
     blob: str
 
 
-class Shelf(Mapping[Key, Filed[Any]]):
-    """Records by what they are called, in the order of their paths; `read` makes one of a file."""
+class Reader(Protocol):
+    """Makes records of files, each once."""
 
-    def __init__(
-        self,
-        placed: Mapping[Key, Filed[Any] | Unread],
-        read: Callable[[Unread], Filed[Any]],
-    ) -> None:
-        self._placed = placed
-        self._read = read
+    def record(self, unread: Unread) -> Filed[Any]:
+        """Return the record in a file."""
+        ...
+
+    def gather(self, unread: Iterable[Unread]) -> None:
+        """Make ready the records of many files, which are asked for next."""
+        ...
+
+
+class Shelf(Mapping[Key, Filed[Any]]):
+    """Records by what they are called, in the order of their paths."""
+
+    def __init__(self, placed: Mapping[Key, Filed[Any] | Unread], reader: Reader) -> None:
+        self.placed = placed
+        self._reader = reader
 
     def __getitem__(self, key: Key) -> Filed[Any]:
         """Return the record, which is read now where it was not."""
-        found = self._placed[key]
-        return self._read(found) if isinstance(found, Unread) else found
+        found = self.placed[key]
+        return self._reader.record(found) if isinstance(found, Unread) else found
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._placed)
+        return iter(self._order)
 
     def __len__(self) -> int:
-        return len(self._placed)
+        return len(self.placed)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._placed
+        return key in self.placed
 
-    def path(self, key: Key) -> str:
-        """Return the path of a record, without reading it."""
-        return self._placed[key].path
+    def values(self) -> ValuesView[Filed[Any]]:
+        """Return all records; they are read together."""
+        self._reader.gather(each for each in self.placed.values() if isinstance(each, Unread))
+        return super().values()
 
     def replaced(self, changes: Mapping[Key, Filed[Any] | None]) -> Shelf[Key]:
         """Return the shelf with records put in, and others (None) taken out."""
-        placed = {**self._placed, **changes}
-        kept = [(key, each) for key, each in placed.items() if each is not None]
-        return Shelf(dict(sorted(kept, key=_path)), self._read)
+        return Shelf(laid_over(self.placed, changes), self._reader)
+
+    @cached_property
+    def _order(self) -> list[Key]:
+        return [key for key, _ in sorted(self.placed.items(), key=_path)]
 
 
 def path_in(shelf: Mapping[Key, Filed[Any]], key: Key) -> str:
     """Return the path of a record on a shelf, without reading it."""
-    return shelf.path(key) if isinstance(shelf, Shelf) else shelf[key].path
+    return shelf.placed[key].path if isinstance(shelf, Shelf) else shelf[key].path
 
 
 def replaced(

@@ -7,6 +7,7 @@ atoms, so the entries are counted while they are unfolded.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alliance_cli.diagnostics import CannotVerifyError
@@ -62,6 +63,35 @@ def find_tree(quarantine: Quarantine, tree: str, prefix: str) -> str | None:
             return None
         tree = found[0]
     return tree
+
+
+def ids_at(quarantine: Quarantine, tree: str, paths: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the files that lie at `paths` below a tree, where there are any."""
+    found: dict[str, str] = {}
+    pending = {tree: [("", tuple(paths))]}
+    while pending:
+        folders = quarantine.folders(tuple(pending))
+        following: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for id_, asked in pending.items():
+            entries = {entry.path: entry for entry in folders[id_].entries}
+            for prefix, below_it in asked:
+                for name, rest in _by_first_name(below_it).items():
+                    entry = entries.get(name)
+                    if entry is not None and entry.is_folder and rest != ("",):
+                        following.setdefault(entry.id, []).append((f"{prefix}{name}/", rest))
+                    elif entry is not None and not entry.is_folder:
+                        found[prefix + name] = entry.id
+        pending = following
+    return found
+
+
+def _by_first_name(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return what follows the first name in paths, by that name."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        name, _, rest = path.partition("/")
+        found.setdefault(name, []).append(rest)
+    return {name: tuple(rest) for name, rest in found.items()}
 
 
 def below(path: str) -> str:

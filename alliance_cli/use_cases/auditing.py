@@ -22,6 +22,7 @@ from alliance_cli.store.ranges import Way, find_first_with, first_parents
 from alliance_cli.store.raw_commits import Commit, MalformedCommitError
 from alliance_cli.store.repository import Repository
 from alliance_cli.use_cases.judging import Judge, Judged
+from alliance_cli.use_cases.known_alliances import KnownAlliances
 from alliance_cli.use_cases.load import Alliance, all_findings, load_alliance, refuse_newer
 from alliance_cli.use_cases.workspace import MARKER, rules_in_force
 
@@ -94,6 +95,8 @@ class Auditor:
     known: Point | None = None
     minds_clocks: bool = True
     follow: Follow = unseen
+    alliances: KnownAlliances | None = None
+    """What earlier runs found in order, where that may be trusted."""
 
     def counts(self, finding: Finding) -> bool:
         """Tell whether a finding makes a landing irregular."""
@@ -161,7 +164,13 @@ class Auditor:
         )
 
     def _alliance(self, commit: str) -> Alliance:
-        alliance = load_alliance(self.repository.tree(commit, self.judge.prefix))
+        prefix = self.judge.prefix
+        if self.alliances is not None:
+            tree = DeferredTree(self.repository, commit, prefix)
+            known = self.alliances.find(self.judge.tree_of(commit), tree)
+            if known is not None:
+                return known
+        alliance = load_alliance(self.repository.tree(commit, prefix))
         refuse_newer(alliance)
         return alliance
 

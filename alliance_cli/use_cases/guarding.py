@@ -14,13 +14,17 @@ from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import Message, say
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.verdict import Verdict
+from alliance_cli.store.cache import Cache
 from alliance_cli.store.commit_trees import DeferredTree
+from alliance_cli.store.editions import find_edition
 from alliance_cli.store.quarantine import quarantined
 from alliance_cli.store.ranges import Way, first_parents, require_whole
 from alliance_cli.store.repository import Repository
 from alliance_cli.use_cases.audit_memory import AuditMemory
 from alliance_cli.use_cases.auditing import Auditor, History, is_repair
+from alliance_cli.use_cases.buckets import ForgottenError
 from alliance_cli.use_cases.judging import WHOLE, Judge
+from alliance_cli.use_cases.known_alliances import KnownAlliances
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.workspace import find_place, rules_in_force
 
@@ -62,11 +66,12 @@ def guarding(
     Nothing can have been committed after the `horizon`.
     """
     repository, prefix = find_place(given)
-    folder = repository.git_dir / "alliance"
+    folder, edition = repository.git_dir / "alliance", find_edition()
     memory = AuditMemory(folder, prefix) if may_remember else None
     with quarantined(repository) as quarantine:
         judge = Judge(quarantine, prefix, horizon, memory.signatures if memory else None)
-        yield Guard(repository, judge, memory, follow)
+        known = KnownAlliances(Cache.of(folder, edition), quarantine) if edition else None
+        yield Guard(repository, judge, memory, known if may_remember else None, follow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,17 @@ class Guard:
     repository: Repository
     judge: Judge
     memory: AuditMemory | None
+    known: KnownAlliances | None = None
     follow: Follow = unseen
 
     def answer(self, question: Question) -> Answer:
         """Judge whether what the question names may land."""
+        try:
+            return self._answer(question)
+        except ForgottenError:
+            return replace(self, known=None)._answer(question)  # noqa: SLF001 - itself, trusting less
+
+    def _answer(self, question: Question) -> Answer:
         quarantine, base, head = self.judge.quarantine, question.base, question.head
         try:
             require_whole(quarantine)
@@ -98,15 +110,22 @@ class Guard:
         head = self.judge.quarantine.resolve(revision)
         require_whole(self.judge.quarantine)
         pinned = self._against_pin(head, pin) if pin else ()
-        history = self._audited(head, minds_clocks=True)
+        try:
+            history = self._audited(head, minds_clocks=True)
+        except ForgottenError:
+            history = replace(self, known=None)._audited(head, minds_clocks=True)  # noqa: SLF001 - as above
         return history, (*pinned, *history.findings)
 
     def _audited(self, head: str, *, minds_clocks: bool) -> History:
         known = self.memory.find_point(minds_clocks=minds_clocks) if self.memory else None
-        auditor = Auditor(self.judge, self.repository, known, minds_clocks, self.follow)
+        auditor = Auditor(
+            self.judge, self.repository, known, minds_clocks, self.follow, self.known
+        )
         history = auditor.history(head)
         if self.memory:
             self.memory.keep(history, minds_clocks=minds_clocks)
+        if self.known and not history.landings:
+            self.known.keep(self.judge.tree_of(history.regular.commit), history.alliance)
         return history
 
     def _judged(self, history: History, way: Way, received: datetime) -> Answer:

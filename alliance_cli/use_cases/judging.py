@@ -57,9 +57,12 @@ class Judge:
 
     def holds_same(self, commit: str, way: Way) -> bool:
         """Tell whether `way` leads to the very files that `commit` holds."""
+        return self.tree_of(commit) == find_tree(self.quarantine, way.merged.tree, self.prefix)
+
+    def tree_of(self, commit: str) -> str | None:
+        """Return the id of the alliance’s tree in a commit; None if there is no such folder."""
         tree, _ = self.quarantine.links((commit,))[commit]
-        folders = (find_tree(self.quarantine, top, self.prefix) for top in (tree, way.merged.tree))
-        return len(set(folders)) == 1
+        return find_tree(self.quarantine, tree, self.prefix)
 
     def find_date(self, commit: str) -> datetime | None:
         """Return when a commit says that it was made; None where it says nothing clear."""

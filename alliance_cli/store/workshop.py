@@ -43,7 +43,10 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A write that was begun: its files, and whether the next run completes or undoes it."""
+    """A write that was begun: its files, and whether the next run completes or undoes it.
+
+    Where it changes no file here, it is told by its branch.
+    """
 
     paths: tuple[str, ...]
     will_be_completed: bool
@@ -138,9 +141,9 @@ class Workshop:
         journal = find_journal(self._journal)
         if journal is None:
             return None
-        return Unfinished(
-            tuple(change.path for change in journal.changes), self._has_moved(journal)
-        )
+        paths = tuple(change.path for change in journal.changes)
+        branch = (journal.ref,) if journal.ref else ()
+        return Unfinished(paths or branch, self._has_moved(journal))
 
     def _perform(self, journal: Journal, entries: bytes) -> None:
         save_journal(journal, self._journal, self.disk, self.work)

@@ -17,7 +17,13 @@ from alliance_cli.store.branches import (
     taken_names,
 )
 from alliance_cli.store.repository import Repository
-from alliance_cli.store.transaction import CommitRequest, drop, recover, write
+from alliance_cli.store.transaction import (
+    CommitRequest,
+    drop,
+    find_unfinished,
+    recover,
+    write,
+)
 from tests.unit.store.faulty_disk import BEFORE, CHANGES, REQUEST, FaultyDisk
 from tests.unit.store.test_taking_back import DyingDisk
 from tests.unit.store.test_transaction_faults import KilledError, prepared, state
@@ -105,6 +111,20 @@ def test_whatever_step_it_dies_at_all_is_as_before_or_as_intended(repository: Re
             break
     assert outcomes == sorted(outcomes)
     assert set(outcomes) == {False, True}
+
+
+def test_what_died_before_it_made_the_branch_is_told_by_the_branch(
+    repository: Repository,
+) -> None:
+    prepared(repository)
+    disk = FaultyDisk(stop_at=-1)
+    put_aside(repository, disk)
+    drop(repository.top, NAME, str(repository.reading.find("rev-parse", NAME)))
+    with pytest.raises(KilledError):
+        put_aside(repository, DyingDisk(stop_at=disk.steps.index("move the branch")))
+    unfinished = find_unfinished(repository.top)
+    assert unfinished is not None
+    assert (unfinished.paths, unfinished.will_be_completed) == ((f"refs/heads/{NAME}",), False)
 
 
 def test_a_branch_is_dropped_where_it_still_ends_in_that_commit(repository: Repository) -> None:

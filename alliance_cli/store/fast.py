@@ -11,6 +11,7 @@ milliseconds.
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 from alliance_cli.store.characters import is_clean_value
@@ -62,7 +63,8 @@ def fast_data(text: str) -> dict[str, Any] | None:
         return None
     if "{" in text and ("\\\n" in text or _has_wide_key(data)):
         return None
-    return data if strings is None or is_clean_value("\n".join(strings)) else None
+    is_clean = strings is None or is_clean_value("\n".join(strings))
+    return _with_shared_keys(data) if is_clean else None
 
 
 def is_ordinary(text: str) -> bool:
@@ -92,12 +94,11 @@ def _has_property(text: str) -> bool:
 
 
 def _has_odd_number(text: str) -> bool:
-    patterns = (_ODD_NUMBER, _PARTED_NUMBER) if "_" in text else (_ODD_NUMBER,)
-    return any(
-        _begins_number(text, match.start())
-        for pattern in patterns
-        for match in pattern.finditer(text)
-    )
+    for pattern in (_ODD_NUMBER, _PARTED_NUMBER) if "_" in text else (_ODD_NUMBER,):
+        for match in pattern.finditer(text):
+            if _begins_number(text, match.start()):
+                return True
+    return False
 
 
 def flow_depth_end(text: str) -> int | None:
@@ -188,6 +189,22 @@ def _is_plain_mapping(data: dict[Any, Any], depth: int, strings: list[str] | Non
         if kind is not str and not _is_plain(value, depth, strings):
             return False
     return True
+
+
+def _with_shared_keys(data: dict[str, Any]) -> dict[str, Any]:
+    """Return `data` with keys that are in memory but once, however many files have them."""
+    return {
+        intern(key): value if type(value) is str else _with_shared_keys_within(value)
+        for key, value in data.items()
+    }
+
+
+def _with_shared_keys_within(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    if type(value) is dict:
+        return _with_shared_keys(value)
+    if type(value) is list:
+        return [_with_shared_keys_within(each) for each in value]
+    return value
 
 
 def _is_plain(value: Any, depth: int, strings: list[str] | None) -> bool:  # noqa: ANN401

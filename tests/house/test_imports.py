@@ -10,11 +10,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from alliance_cli.cli.catalogue.families import COMMANDS
 from alliance_cli.cli.catalogue.rows import Branch
+from alliance_cli.records.folders import FOLDERS
+from alliance_cli.store.glances import Glance
 from bench.corpora import history
 from bench.records import NOW, moment_text
 from bench.repositories import repository_of
@@ -41,9 +44,10 @@ TABLE: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "one file": (set(), ("explain ALY406", "schema", "schema ally", "--version")),
     "records": (
         RECORDS,
-        ("status --json", "validate --json", "validate", "lint", "ally list", "principle list",
+        ("status --json", "validate --no-cache", "lint", "ally list", "principle list",
          "export json", "export csv --output {out}/tables"),
     ),
+    "what is found": ({*RECORDS, "sqlite3"}, ("validate --json", "validate")),
     "dates": (
         WORDS,
         ("status", "agenda", "pulse", "disciplines", "chantier list", "commitment list",
@@ -55,7 +59,7 @@ TABLE: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "pages": ({*WORDS, "jinja2", "markdown_it"}, ("report register --format html",)),
     "calendar": ({*WORDS, "icalendar"}, ("export ics",)),
     "news": ({*WORDS, "feedgenerator"}, ("export atom",)),
-    "history": ({*RECORDS, "concurrent.futures"}, ("check --base HEAD --trial", "audit --trial")),
+    "history": ({*RECORDS, "concurrent.futures", "sqlite3"}, ("check --base HEAD --trial", "audit --trial")),
     "chance": (
         {*RECORDS, "concurrent.futures", "multiprocessing"},
         ("simulate --proposals 2 --allies 3 --json",),
@@ -97,3 +101,10 @@ def test_a_command_waits_for_no_more_than_it_needs(row: str, folder: Path, tmp_p
     allowed, commands = TABLE[row]
     runs = [each.format(out=tmp_path).split() for each in commands]
     assert imported(runs, folder) <= allowed
+
+
+def test_what_is_remembered_is_told_without_reading_records(folder: Path) -> None:
+    while not Glance.at(folder, FOLDERS).is_settled:
+        sleep(0.2)
+    imported([["validate"]], folder)
+    assert imported([["validate"], ["validate", "--json"]], folder) == {"sqlite3"}

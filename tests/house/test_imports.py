@@ -59,7 +59,10 @@ TABLE: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "pages": ({*WORDS, "jinja2", "markdown_it"}, ("report register --format html",)),
     "calendar": ({*WORDS, "icalendar"}, ("export ics",)),
     "news": ({*WORDS, "feedgenerator"}, ("export atom",)),
-    "history": ({*RECORDS, "concurrent.futures", "sqlite3"}, ("check --base HEAD --trial", "audit --trial")),
+    "history": (
+        {*RECORDS, "concurrent.futures", "sqlite3"},
+        ("check --base HEAD --trial", "audit --trial"),
+    ),
     "chance": (
         {*RECORDS, "concurrent.futures", "multiprocessing"},
         ("simulate --proposals 2 --allies 3 --json",),

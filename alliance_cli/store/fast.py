@@ -52,19 +52,16 @@ def fast_data(text: str) -> dict[str, Any] | None:
 
     if not is_ordinary(text):
         return None
+    strings: list[str] | None = [] if "\\" in text and '"' in text else None
     try:
-        data: Any = yaml_rs.loads(text, parse_datetime=False)
+        data = _plain(yaml_rs.loads(text, parse_datetime=False), 0, strings)
     except (ValueError, TypeError):
         return None
     if type(data) is not dict:
         return None
-    strings: list[str] | None = [] if "\\" in text and '"' in text else None
-    if not _is_plain_mapping(data, 1, strings):
-        return None
     if "{" in text and ("\\\n" in text or _has_wide_key(data)):
         return None
-    is_clean = strings is None or is_clean_value("\n".join(strings))
-    return _with_shared_keys(data) if is_clean else None
+    return data if strings is None or is_clean_value("\n".join(strings)) else None
 
 
 def is_ordinary(text: str) -> bool:
@@ -177,46 +174,33 @@ def _begins_number(text: str, position: int) -> bool:
     return text[position] in _NUMBER_START and _begins_node(text, position)
 
 
-def _is_plain_mapping(data: dict[Any, Any], depth: int, strings: list[str] | None) -> bool:
-    for key, value in data.items():
-        if type(key) is not str:
-            return False
-        kind = type(value)
-        if strings is not None:
-            strings.append(key)
-            if kind is str:
-                strings.append(value)
-        if kind is not str and not _is_plain(value, depth, strings):
-            return False
-    return True
+def _plain(value: Any, depth: int, strings: list[str] | None) -> Any:  # noqa: ANN401
+    """Return plain `value`, in which keys are in memory but once, however many files have them.
 
-
-def _with_shared_keys(data: dict[str, Any]) -> dict[str, Any]:
-    """Return `data` with keys that are in memory but once, however many files have them."""
-    return {
-        intern(key): value if type(value) is str else _with_shared_keys_within(value)
-        for key, value in data.items()
-    }
-
-
-def _with_shared_keys_within(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    if type(value) is dict:
-        return _with_shared_keys(value)
-    if type(value) is list:
-        return [_with_shared_keys_within(each) for each in value]
-    return value
-
-
-def _is_plain(value: Any, depth: int, strings: list[str] | None) -> bool:  # noqa: ANN401
+    Raise ValueError where it is none. Its texts and keys are added to `strings`.
+    """
     kind = type(value)
-    if kind is dict:
-        return depth < DEEPEST and _is_plain_mapping(value, depth + 1, strings)
-    if kind is list:
-        return depth < DEEPEST and all(_is_plain(item, depth + 1, strings) for item in value)
     if kind is str:
         if strings is not None:
             strings.append(value)
-        return True
-    if kind is int:
-        return bool(-LARGEST_NUMBER < value < LARGEST_NUMBER)
-    return value is None or kind is bool
+    elif kind is dict or kind is list:
+        if depth == DEEPEST:
+            raise ValueError(depth)
+        if kind is dict:
+            return _plain_mapping(value, depth + 1, strings)
+        return [_plain(item, depth + 1, strings) for item in value]
+    elif not (kind is bool or value is None or (kind is int and abs(value) < LARGEST_NUMBER)):
+        raise ValueError(value)
+    return value
+
+
+def _plain_mapping(data: dict[Any, Any], depth: int, strings: list[str] | None) -> dict[str, Any]:
+    shared: dict[str, Any] = {}
+    for key, value in data.items():
+        if strings is not None:
+            strings.append(key)
+        # A key that is no text is a TypeError here.
+        shared[intern(key)] = (
+            value if type(value) is str and strings is None else _plain(value, depth, strings)
+        )
+    return shared

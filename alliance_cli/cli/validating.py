@@ -66,7 +66,7 @@ def _tree(session: Session, commit: str | None) -> KeyedTree:
     from alliance_cli.store.glances import Glance
 
     if commit is None:
-        return Glance.at(session.root, FOLDERS)
+        return Glance(session.root, FOLDERS)
     from alliance_cli.use_cases.workspace import tree_of
 
     return tree_of(session.root_given, commit)

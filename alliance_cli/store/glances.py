@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
@@ -28,59 +28,88 @@ _ALIKE = 2
 """The form of `marshal` in which equal data are always written alike."""
 
 
-@dataclass(frozen=True)
 class Glance:
-    """A work tree as it was seen at a moment: its entries are those of then; its files are read.
+    """A work tree as it is seen from outside: its entries are those that were seen.
 
-    `missed` are the files that could not be read when somebody wanted to.
+    Whoever only wants to know its key need not keep what was seen; the entries are looked for when
+    they are asked for, and from then on the key is theirs.
     """
 
-    tree: WorkTree
-    since: datetime
-    changed: int
-    """When something was last changed right in the root, in nanoseconds."""
-
-    folders: tuple[Folder, ...]
-    missed: list[str] = field(default_factory=list)
-
-    @classmethod
-    def at(cls, root: Path, folders: Collection[str], clock: Clock | None = None) -> Glance:
-        """Look at the work tree in `root` and the top `folders` in it.
-
-        Raise CannotRunError where one of them cannot be looked into.
-        """
-        now = (clock or SystemClock()).now()
-        try:
-            seen = root.stat()
-        except OSError as error:
-            raise cannot_read(root, error) from error
-        changed = max(seen.st_mtime_ns, seen.st_ctime_ns)
-        return cls(WorkTree(root), now, changed, tuple(look_into(root, folders)))
-
-    def entries(self, _: Collection[str]) -> Iterator[Entry]:
-        """Yield what lay at the root and in the top folders that were looked into, by path."""
-        yield from entries_in(self.folders)
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a file; a link counts as absent. What is refused is an OSError."""
-        try:
-            return self.tree.read(path)
-        except OSError:
-            self.missed.append(path)
-            raise
+    def __init__(self, root: Path, folders: Collection[str], clock: Clock | None = None) -> None:
+        """Look at the work tree in `root` and the top `folders` in it, when something is asked."""
+        self._tree, self._folders = WorkTree(root), folders
+        self._clock = clock or SystemClock()
+        self._sight: _Sight | None = None
+        self._missed = False
 
     @cached_property
+    def _passing_key(self) -> str:
+        return _key(_changed(self._tree.root), look_into(self._tree.root, self._folders))
+
+    @property
     def key(self) -> str:
-        """What tells this tree, seen by this user, from all that are not the same."""
-        told = [self.changed, _user(), [tuple(folder) for folder in self.folders]]
-        return blake2b(marshal.dumps(told, _ALIKE), digest_size=32).hexdigest()
+        """What tells this tree, seen by this user, from all that are not the same.
+
+        Raise CannotRunError where a folder cannot be looked into.
+        """
+        if self._sight is None:
+            return self._passing_key
+        return _key(self._sight.changed, self._sight.folders)
 
     @property
     def is_settled(self) -> bool:
         """Tell whether the key stands for what was read, now and whenever it is seen again."""
+        return not self._missed and self._seen.is_settled
+
+    def entries(self, _: Collection[str]) -> Iterator[Entry]:
+        """Yield what lay at the root and in the top folders that were looked into, by path."""
+        yield from entries_in(self._seen.folders)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file; a link counts as absent. What is refused is an OSError."""
+        try:
+            return self._tree.read(path)
+        except OSError:
+            self._missed = True
+            raise
+
+    @property
+    def _seen(self) -> _Sight:
+        if self._sight is None:
+            now, root = self._clock.now(), self._tree.root
+            self._sight = _Sight(now, _changed(root), tuple(look_into(root, self._folders)))
+        return self._sight
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What was seen since a moment; `changed` is when something right in the root was, last."""
+
+    since: datetime
+    changed: int
+    folders: tuple[Folder, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing is so young that it could be changed without a trace."""
         young = (int(self.since.timestamp()) - _TICK) * _NANOSECONDS
-        stamps = (max(each[3], each[4]) for folder in self.folders for each in folder.items)
-        return not self.missed and max(self.changed, *stamps, 0) < young
+        stamps = (max(each[3:5]) for folder in self.folders for each in folder.items)
+        return self.changed < young and all(stamp < young for stamp in stamps)
+
+
+def _key(changed: int, folders: Iterable[Folder]) -> str:
+    told = blake2b(marshal.dumps([changed, _user()], _ALIKE), digest_size=32)
+    for folder in folders:
+        told.update(marshal.dumps(tuple(folder), _ALIKE))
+    return told.hexdigest()
+
+
+def _changed(root: Path) -> int:
+    try:
+        seen = root.stat()
+    except OSError as error:
+        raise cannot_read(root, error) from error
+    return max(seen.st_mtime_ns, seen.st_ctime_ns)
 
 
 def _user() -> tuple[int, ...]:

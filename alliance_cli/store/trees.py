@@ -159,23 +159,38 @@ def look_into(root: Path, folders: Collection[str]) -> Iterator[Folder]:
     pending = [("", str(root))]
     while pending:
         prefix, folder = pending.pop()
-        items, below, is_repository = [], [], False
-        for item in _listed(folder):
+        try:
+            found, below = _seen_in(prefix, folder, wanted)
+        except OSError as error:
+            raise cannot_read(error.filename or folder, error) from error
+        pending += below
+        yield found
+
+
+def _seen_in(
+    prefix: str, folder: str, wanted: Collection[str]
+) -> tuple[Folder, list[tuple[str, str]]]:
+    """Return what is seen in a folder, and the folders below it by their prefixes.
+
+    Very many are looked into: what can be left undone is.
+    """
+    items, below, may_be_repository = [], [], False
+    with os.scandir(folder) as listed:
+        for item in listed:
             name = item.name
             if item.is_dir(follow_symlinks=False):
                 folded = name.casefold()
                 if folded == ".git" or not (prefix or folded in wanted):
-                    is_repository = is_repository or folded == ".git"
+                    may_be_repository = may_be_repository or folded == ".git"
                     continue
                 below.append((f"{prefix}{name}/", item.path))
             elif name == ".git":
-                is_repository = True
-            items.append(_seen(item))
-        if prefix and is_repository and os.path.lexists(f"{folder}/.git"):
-            yield Folder(prefix, (), is_repository=True)
-        else:
-            pending += below
-            yield Folder(prefix, tuple(items))
+                may_be_repository = True
+            of = item.stat(follow_symlinks=False)
+            items.append((name, of.st_mode, of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino))
+    if prefix and may_be_repository and os.path.lexists(f"{folder}/.git"):
+        return Folder(prefix, (), is_repository=True), []
+    return Folder(prefix, tuple(items)), below
 
 
 def entries_in(folders: Iterable[Folder]) -> list[Entry]:
@@ -188,29 +203,6 @@ def entries_in(folders: Iterable[Folder]) -> list[Entry]:
             if not stat.S_ISDIR(mode):
                 found.append(Entry(folder.prefix + name, _kind(mode), size))
     return sorted(found)
-
-
-def _listed(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as items:
-            return list(items)
-    except OSError as error:
-        raise cannot_read(folder, error) from error
-
-
-def _seen(item: os.DirEntry[str]) -> Seen:
-    try:
-        seen = item.stat(follow_symlinks=False)
-    except OSError as error:
-        raise cannot_read(item.path, error) from error
-    return (
-        item.name,
-        seen.st_mode,
-        seen.st_size,
-        seen.st_mtime_ns,
-        seen.st_ctime_ns,
-        seen.st_ino,
-    )
 
 
 def _kind(mode: int) -> EntryKind:

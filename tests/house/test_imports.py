@@ -107,7 +107,7 @@ def test_a_command_waits_for_no_more_than_it_needs(row: str, folder: Path, tmp_p
 
 
 def test_what_is_remembered_is_told_without_reading_records(folder: Path) -> None:
-    while not Glance.at(folder, FOLDERS).is_settled:
+    while not Glance(folder, FOLDERS).is_settled:
         sleep(0.2)
     imported([["validate"]], folder)
     assert imported([["validate"], ["validate", "--json"]], folder) == {"sqlite3"}

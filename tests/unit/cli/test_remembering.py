@@ -35,7 +35,7 @@ def memory_of(root: Path) -> CheckMemory:
 
 def look(root: Path) -> Glance:
     """Look at an alliance as if its files were old."""
-    return Glance.at(root, FOLDERS, FixedClock(SystemClock().now() + HOUR))
+    return Glance(root, FOLDERS, FixedClock(SystemClock().now() + HOUR))
 
 
 def plant(root: Path, since: datetime = NOON, until: datetime | None = None) -> None:
@@ -45,7 +45,7 @@ def plant(root: Path, since: datetime = NOON, until: datetime | None = None) -> 
 
 def settle(root: Path) -> None:
     """Wait until the files are old enough to be told by their looks."""
-    while not Glance.at(root, FOLDERS).is_settled:
+    while not Glance(root, FOLDERS).is_settled:
         sleep(0.2)
 
 

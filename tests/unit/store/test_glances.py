@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 def glance(root: Path, later: timedelta = timedelta(hours=1)) -> Glance:
     """Look at a folder as if the clock were ahead."""
-    return Glance.at(root, FOLDERS, FixedClock(SystemClock().now() + later))
+    return Glance(root, FOLDERS, FixedClock(SystemClock().now() + later))
 
 
 def edit_in_secret(root: Path) -> None:
@@ -111,4 +111,4 @@ def test_where_a_file_could_not_be_read_nothing_is_settled(root: Path) -> None:
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError):
-        glance(tmp_path / "gone")
+        _ = glance(tmp_path / "gone").key

@@ -9,6 +9,7 @@ from typing import Any
 from alliance_cli.documents import folded
 from alliance_cli.ledger.shelves import Filed
 from alliance_cli.records.identities import Mark, marks_of
+from alliance_cli.records.kinds import Place, place_of
 
 Owners = Mapping[Mark, frozenset[str]]
 """Which allies are recognised by a mark."""
@@ -29,8 +30,13 @@ def tied_among(proposals: Iterable[Filed[Any]]) -> frozenset[str]:
 
 
 def odd_among(paths: Iterable[str]) -> frozenset[str]:
-    """Return the `paths` that another machine may write otherwise: with capitals, accents."""
-    return frozenset(path for path in paths if folded(path) != path)
+    """Return those of `paths` that may be another’s name where case or accents count for nothing.
+
+    The paths of records never are each other’s: ids are in lower case, and the times of acts have
+    their two capitals in the same places.
+    """
+    doubtful = (path for path in paths if "/acts/" in path or folded(path) != path)
+    return frozenset(path for path in doubtful if not isinstance(place_of(path), Place))
 
 
 def owners_among(allies: Iterable[Filed[Any]]) -> Owners:

@@ -119,7 +119,7 @@ class Ledger:
 
     @cached_property
     def odd(self) -> frozenset[str]:
-        """The paths that another machine may write otherwise: with capitals, with accents."""
+        """The paths of files that may be another’s name on another machine."""
         return self.index.odd if self.index else odd_among(self.entries)
 
     @cached_property

@@ -21,7 +21,7 @@ _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l"})
 def twins(survey: Survey) -> Iterator[Finding]:
     """Yield paths that are one and the same where case or accents are not told apart.
 
-    Of two that are one at least one is odd, not as it is folded: nearly no name is.
+    Of two that are one at least one is no record, and odd: nearly no name is.
     """
     first: dict[str, str] = {}
     for path, inside in _paths_and_folders(_odd_and_alike(survey)):
@@ -73,8 +73,8 @@ def _odd_and_alike(survey: Survey) -> list[str]:
     Where what is looked at is odd itself, it may have a twin anywhere.
     """
     odd = survey.ledger.odd
-    names = {name for path in odd for name in _prefixes(path) if folded(name) != name}
-    keys = {folded(name) for name in names}
+    names = ((path, name) for path in odd for name in _prefixes(path))
+    keys = {key for path, name in names if (key := folded(name)) != name or name == path}
     looked_at: Iterable[str] = (entry.path for entry in survey.entries())
     if survey.reach is not None and not odd.isdisjoint(survey.reach.paths):
         looked_at = survey.ledger.entries

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from alliance_cli.documents import Document, Entry
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import load
+from alliance_cli.ledger.reach import Reach
 from alliance_cli.records.kinds import FOLDERS
 from alliance_cli.rules.registry import RULES, findings_of
 from alliance_cli.rules.survey import Rule, Survey
@@ -116,6 +117,34 @@ def test_two_spellings_of_one_accent_collide() -> None:
     assert [each.code for each in findings_of(Survey.of(Ledger(entries=spellings), now=NOW))] == [
         "ALY012"
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("readme.md", "README.md"),
+        ("proposals/a/acts/b/20260101T000000Z-call.yaml",
+         "proposals/a/acts/b/20260101t000000z-call.yaml"),
+        ("proposals/a/acts/b/20260101T000000Z-call.yaml",
+         "proposals/A/acts/b/20260101T000000Z-call.yaml"),
+        ("proposals/a/acts/b/notes.md", "proposals/a/acts/B/other.md"),
+        ("proposals/a/acts/b/notes.md", "proposals/a/acts/b/NOTES.md"),
+        ("experiences/a.yaml", "Experiences/b.yaml"),
+        ("docs/a.md", "docs/A.md"),
+    ],
+)  # fmt: skip
+def test_two_names_that_are_one_elsewhere_collide_and_so_they_do_when_one_comes_later(
+    one: str, other: str
+) -> None:
+    entries = {path: Entry(path) for path in (one, other)}
+    both = Ledger(entries=entries)
+    told = [each.path for each in findings_of(Survey.of(both, now=NOW)) if each.code == "ALY012"]
+    assert set(told) in ({one}, {other})
+    for first, last in ((one, other), (other, one)):
+        reach = Reach(frozenset({last}), frozenset())
+        later = Survey.of(both, now=NOW, reach=reach)
+        found = [each.path for each in findings_of(later) if each.code == "ALY012"]
+        assert found == told, first
 
 
 def test_a_long_chain_of_proposals_is_no_circle() -> None:

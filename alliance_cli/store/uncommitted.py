@@ -49,7 +49,7 @@ def _blobs(
 ) -> Iterator[tuple[str, str]]:
     """Yield those of `paths` that are files in `commit`, each with the id of what it holds."""
     listed = repository.reading.run(
-        "ls-tree", *options, "-z", "--full-tree", "--end-of-options", commit, "--", *paths
+        "ls-tree", *options, "-z", "--full-tree", "--end-of-options", commit, *paths
     )
     for line in listed.split(b"\0")[:-1]:
         facts, _, path = line.partition(b"\t")

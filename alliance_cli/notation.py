@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 _DAY = "y-MM-dd"
 _IN_FIGURES = {f"{_DAY} HH:mm": "minutes", f"{_DAY} HH:mm:ss": "seconds"}
@@ -35,7 +36,9 @@ def written_number(number: Decimal, language: str) -> str:
     return format_decimal(number, pattern, locale=language.replace("-", "_"))
 
 
+@lru_cache(maxsize=1 << 16)  # a site writes the same moments again and again
 def _by_names(moment: date, pattern: str, language: str) -> str:
+    """Return a day, or a moment that says nothing of its zone, by names of CLDR."""
     from babel.dates import format_date, format_datetime  # noqa: PLC0415 - heavy
 
     locale = language.replace("-", "_")

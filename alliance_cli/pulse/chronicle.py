@@ -8,10 +8,11 @@ leaves out what is dated later.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of, standings_of
@@ -22,6 +23,8 @@ from alliance_cli.ledger.standings import find_case
 from alliance_cli.pulse.doings import Doing, doings_of
 from alliance_cli.pulse.periods import Period
 from alliance_cli.records.proposals import Proposal
+
+Found = TypeVar("Found")
 
 _DECISIONS = frozenset(("adopted", "adopted-by-the-willing", "rejected"))
 
@@ -68,6 +71,7 @@ class Chronicle:
     doings: Sequence[Doing]
     moments: tuple[datetime, ...] = ()
     _standings: dict[tuple[str, datetime], Standing] = field(default_factory=dict)
+    _known: dict[tuple[object, str], Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledger: Ledger, *, now: datetime, moments: Iterable[datetime] = ()) -> Chronicle:
@@ -108,6 +112,14 @@ class Chronicle:
             for each in standings_of(history.case, at=moments):
                 self._standings[history.name, each.at] = each
         return self._standings[history.name, at]
+
+    def once(self, reckon: Callable[[History], Found], history: History) -> Found:
+        """Return what `reckon` says of a proposal, whatever the period: it is asked once."""
+        key = reckon, history.name
+        if key not in self._known:
+            self._known[key] = reckon(history)
+        known: Found = self._known[key]
+        return known
 
     def done(self, period: Period) -> Sequence[Doing]:
         """Return what was done in `period`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 
 from alliance_cli.messages import mark
@@ -12,7 +13,10 @@ from alliance_cli.pulse.definition import Definition
 from alliance_cli.pulse.periods import Period
 from alliance_cli.pulse.readings import Reading, parts_of, share
 
-_Judged = Callable[[History], frozenset[str]]
+_PER = "college", "territory"
+_Group = tuple[str, str]
+_EVERYBODY: _Group = ("", "")
+_Counts = tuple[Counter[_Group], Counter[_Group]]
 
 
 def expressed_in(history: History) -> frozenset[str]:
@@ -30,33 +34,52 @@ def silent_in(history: History) -> frozenset[str]:
     return history.standing.electorate - spoke - expressed_in(history)
 
 
-def _shares(chronicle: Chronicle, period: Period, judge: _Judged) -> Reading:
-    """Return the share of those whom `judge` names, each counted once for each decision."""
-    have = of = 0
-    counts: dict[str, dict[str, tuple[int, int]]] = {"college": {}, "territory": {}}
+def _shares(
+    chronicle: Chronicle, period: Period, counted: Callable[[History], _Counts]
+) -> Reading:
+    """Return the share of those who are `counted`, each once for each decision."""
+    have, of = Counter[_Group](), Counter[_Group]()
     for history in chronicle.decided(period):
-        judged = judge(history)
-        for ally in history.standing.electorate:
-            have, of = have + (ally in judged), of + 1
-            for per, listed in counts.items():
-                for milieu in _milieus(history, ally, per):
-                    before = listed.get(milieu, (0, 0))
-                    listed[milieu] = (before[0] + (ally in judged), before[1] + 1)
-    parts = (part for per, listed in counts.items() for part in parts_of(per, listed))
-    return share(have, of, parts)
+        some, all_ = chronicle.once(counted, history)
+        have.update(some)
+        of.update(all_)
+    parts = (
+        part
+        for per in _PER
+        for part in parts_of(
+            per, {name: (have[kind, name], of[kind, name]) for kind, name in of if kind == per}
+        )
+    )
+    return share(have[_EVERYBODY], of[_EVERYBODY], parts)
 
 
-def _milieus(history: History, ally: str, per: str) -> Iterator[str]:
-    """Yield the milieus of `ally` at the moment at which the electorate was counted."""
-    return history.case.people.milieus(ally, per, history.standing.path[-1].entered)
+def _counts(history: History, judged: frozenset[str]) -> _Counts:
+    """Return how many of the electorate are `judged` so, and how many there are, by milieu."""
+    have, of = Counter[_Group](), Counter[_Group]()
+    people, entered = history.case.people, history.standing.path[-1].entered
+    for ally in history.standing.electorate:
+        milieus = ((per, each) for per in _PER for each in people.milieus(ally, per, entered))
+        groups = (_EVERYBODY, *milieus)
+        of.update(groups)
+        if ally in judged:
+            have.update(groups)
+    return have, of
 
 
 def _expressed(chronicle: Chronicle, period: Period) -> Reading:
-    return _shares(chronicle, period, expressed_in)
+    return _shares(chronicle, period, _expressed_of)
 
 
 def _silent(chronicle: Chronicle, period: Period) -> Reading:
-    return _shares(chronicle, period, silent_in)
+    return _shares(chronicle, period, _silent_of)
+
+
+def _expressed_of(history: History) -> _Counts:
+    return _counts(history, expressed_in(history))
+
+
+def _silent_of(history: History) -> _Counts:
+    return _counts(history, silent_in(history))
 
 
 INDICATORS = (

@@ -28,6 +28,7 @@ _FAULTS_OF_TEMPLATES = (
     TypeError,
     ValueError,
 )
+_OF_EVERY_DICTIONARY = frozenset(dir(dict))
 _MOST_LETTERS = 32 * 1024 * 1024
 _MOST_BITS = 65_536
 _AT_ONCE = 256
@@ -106,18 +107,21 @@ def page_renderer(
     What `printed` returns is escaped unless it is Markup; templates cannot turn that off. Raise
     CannotRunError where one is at fault: it is called by its name in `folder`.
     """
-    from jinja2 import DictLoader  # noqa: PLC0415 - heavy
+    from jinja2 import DictLoader, Undefined  # noqa: PLC0415 - heavy
     from markupsafe import Markup, escape  # noqa: PLC0415 - heavy
 
     def escaped(value: object) -> object:
-        shown = value if isinstance(value, Markup) else printed(value)
+        if type(value) is Markup or isinstance(value, Undefined):
+            return value
+        shown = printed(value)
         return shown if isinstance(shown, Markup) else escape(shown)
 
     environment = _environment().overlay(
         autoescape=True,
         loader=DictLoader(dict(templates)),
-        finalize=_but_undefined(escaped),
+        finalize=escaped,
         cache_size=-1,
+        auto_reload=False,
     )
     del environment.filters["safe"]
     environment.filters.update(filters)
@@ -211,7 +215,7 @@ def _environment() -> SandboxedEnvironment:
 
         def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - likewise
             """Return what a dictionary has by that name at once: most values are in one."""
-            if type(obj) is dict and attribute in obj and not hasattr(dict, attribute):
+            if type(obj) is dict and attribute in obj and attribute not in _OF_EVERY_DICTIONARY:
                 return obj[attribute]
             return super().getattr(obj, attribute)
 

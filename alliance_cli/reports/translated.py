@@ -66,6 +66,8 @@ class Reading:
     @property
     def read(self) -> tuple[str, ...]:
         """The languages of the translations that are read."""
+        if not self.translations:
+            return ()
         texts = passages_in(self.filed.record)
         found = (self._language_read(text, keys) for keys, text in texts)
         return tuple(dict.fromkeys(language for language in found if language))

@@ -189,6 +189,10 @@ def _filled(form: Markup, *values: object, **named: object) -> Markup:
 
     That one takes ten times as long, since it also minds what each value says of its format.
     """
-    safe = (each if isinstance(each, int) else escape(each) for each in values)
-    known = {name: escape(each) for name, each in named.items()}
+    safe = [_safe(each) for each in values]
+    known = {name: _safe(each) for name, each in named.items()}
     return Markup(str.format(form, *safe, **known))  # noqa: S704 - all in it is escaped
+
+
+def _safe(value: object) -> object:
+    return value if type(value) is int or type(value) is Markup else escape(value)

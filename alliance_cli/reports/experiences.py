@@ -150,15 +150,20 @@ Similar = Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
 """Tells which experiences speak of the same as one of them, and the terms they share."""
 
 
-def similar_to_each(ledger: Ledger, *, most: int, now: datetime) -> Similar:
-    """Return what tells, for any experience, which others speak of the same."""
+def told_passages(ledger: Ledger, *, now: datetime) -> Mapping[str, Sequence[Passage]]:
+    """Return what each experience says that was told by `now`, and not retracted."""
     today = now.astimezone(ledger.zone).date()
-    written = {
-        name: counted_forms(passages)
+    return {
+        name: passages
         for name, passages in sorted(_spoken(ledger).items())
         if is_told(ledger.experiences[name].record, today)
         and not is_retracted(ledger.experiences[name].record, now)
     }
+
+
+def similar_to_each(told: Mapping[str, Sequence[Passage]], *, most: int) -> Similar:
+    """Return what tells which experiences speak of the same, of those of which it is `told`."""
+    written = {name: counted_forms(passages) for name, passages in told.items()}
     around = Surroundings.of(
         {
             name: {term: sum(forms.values()) for term, forms in each.items()}

@@ -17,7 +17,8 @@ from pathlib import Path, PurePosixPath
 from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import say
-from alliance_cli.store.forks import summed
+from alliance_cli.store.forks import gathered
+from alliance_cli.store.lasting import Memory, Sealed, Trace, find_trace, trace_of
 from alliance_cli.store.output import cannot_write
 
 MANIFEST = ".alliance-site.json"
@@ -38,26 +39,38 @@ class Published:
     removed: int
 
 
-def publish(folder: Path, files: Mapping[str, Content], follow: Follow = unseen) -> Published:
+def publish(
+    folder: Path,
+    files: Mapping[str, Content],
+    follow: Follow = unseen,
+    memory: Memory | None = None,
+) -> Published:
     """Make `folder` hold `files`, by their paths with `/`, and of its own making nothing else.
 
-    Raise UsageError where one would take the place of a file that was not made here.
+    What is `Sealed` is not made again where `memory` tells that it would be the same. Raise
+    UsageError where one would take the place of a file that was not made here.
     """
     try:
-        return _published(folder, files, follow)
+        return _published(folder, files, follow, memory)
     except OSError as error:
         raise cannot_write(error.filename or folder, error) from error
 
 
-def _published(folder: Path, files: Mapping[str, Content], follow: Follow) -> Published:
+def _published(
+    folder: Path, files: Mapping[str, Content], follow: Follow, memory: Memory | None
+) -> Published:
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(folder)
     _refuse_foreign(folder, files, known)
     _write_manifest(folder, {*known, *files})
-    written = _write_all(folder, files, follow)
+    traces = memory.of(folder) if memory else {}
+    made = _write_all(folder, files, traces, follow)
     gone = sorted(known - files.keys())
     removed = sum(_remove(folder, path) for path in gone)
     _write_manifest(folder, files)
+    if memory:
+        memory.keep(folder, {each.path: each.trace for each in made if each.trace})
+    written = sum(each.is_written for each in made)
     return Published(written, len(files) - written, removed)
 
 
@@ -96,22 +109,48 @@ def _refuse_foreign(folder: Path, files: Iterable[str], known: set[str]) -> None
         )
 
 
-def _write_all(folder: Path, files: Mapping[str, Content], follow: Follow) -> int:
-    """Make the folder hold `files`, by several processes where they are many; count the changed.
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What became of a file: whether it was written, and its trace if it has one."""
+
+    path: str
+    is_written: bool
+    trace: Trace | None = None
+
+
+def _write_all(
+    folder: Path, files: Mapping[str, Content], traces: Mapping[str, Trace], follow: Follow
+) -> list[_Made]:
+    """Make the folder hold `files`, by several processes where they are many.
 
     Those of one name lie together, whatever the language, as what they share is made once; those
     at the top, which take longest, come first.
     """
 
-    def written(paths: Sequence[str]) -> int:
-        return sum(_write(folder / path, files[path]()) for path in paths)
+    def made(paths: Sequence[str]) -> list[_Made]:
+        return [_made(folder, path, files[path], traces.get(path)) for path in paths]
 
     ordered = sorted(files, key=lambda path: (path.count("/"), path.partition("/")[2], path))
     if len(ordered) < _MANY:
-        return sum(written([path]) for path in follow(ordered, say("Making pages"), len(ordered)))
+        return [
+            each
+            for path in follow(ordered, say("Making pages"), len(ordered))
+            for each in made([path])
+        ]
     blocks = [ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK)]
     what = say("Making pages, {most} at a time", most=_BLOCK)
-    return summed(written, blocks, follow=follow, what=what)
+    return [*chain.from_iterable(gathered(made, blocks, follow=follow, what=what))]
+
+
+def _made(folder: Path, path: str, content: Content, known: Trace | None) -> _Made:
+    target = folder / path
+    if not isinstance(content, Sealed):
+        return _Made(path, _write(target, content()))
+    if trace := find_trace(target, known, content.holds):
+        return _Made(path, is_written=False, trace=trace)
+    made, seal = content.make()
+    is_written = _write(target, made)
+    return _Made(path, is_written, trace_of(target, seal, made))
 
 
 def _write(path: Path, content: bytes) -> bool:

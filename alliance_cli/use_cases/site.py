@@ -9,36 +9,39 @@ from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
-from alliance_cli import __version__
 from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.identifiers import is_language
-from alliance_cli.reports.experiences import similar_to_each
 from alliance_cli.reports.html import PAGE
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.pictures.svg import STYLE as PICTURES
 from alliance_cli.reports.pulse_page import HTML as PULSE
 from alliance_cli.reports.site.addresses import CALENDAR_FILE, FEED
 from alliance_cli.reports.site.edition import Edition
+from alliance_cli.reports.site.page import SitePage
 from alliance_cli.reports.site.press import SCRIPT, STYLES, Paper, press_of, render_entrance
+from alliance_cli.reports.site.sealing import Sealing
 from alliance_cli.reports.site.tree import pages_of
-from alliance_cli.reports.site.whole import Origin, Site
+from alliance_cli.reports.site.whole import Site
 from alliance_cli.reports.strategy import rules_at
 from alliance_cli.reports.views import views_of
+from alliance_cli.store.editions import find_edition
+from alliance_cli.store.lasting import Memory, Sealed
 from alliance_cli.store.publishing import Published, publish
 from alliance_cli.store.resources import site_templates
-from alliance_cli.store.uncommitted import has_uncommitted
-from alliance_cli.use_cases.actors import find_repository
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.publishing import Place, calendar_bytes, feed_text
 from alliance_cli.use_cases.reporting import find_own_template, report_source
+from alliance_cli.use_cases.site_likeness import similar_in
+from alliance_cli.use_cases.site_origin import find_memory, origin_of, sources_of
 from alliance_cli.use_cases.workspace import rules_in_force
 
 _FOLDER = "templates/site"
 _BASE, _ENTRANCE = "base.html.j2", "index.html"
 _MOST_SIMILAR = 5
+_MEMORY = "site.json"
 
 Catalogues = Callable[[str], NullTranslations]
 """What gives the texts of a language, as far as they are known."""
@@ -70,9 +73,14 @@ def build_site(
     now: datetime,
     follow: Follow = unseen,
 ) -> Built:
-    """Build the site of the alliance at `root` as it is at `now` into `folder`."""
+    """Build the site of the alliance at `root` as it is at `now` into `folder`.
+
+    Pages that would say what they say already are not made again.
+    """
     site = site_of(alliance, wanted, root=root, now=now)
-    return Built(site, publish(folder, files_of(alliance, site, catalogues), follow))
+    place, files = find_memory(root), files_of(alliance, site, catalogues)
+    memory = Memory(place / _MEMORY) if place else None
+    return Built(site, publish(folder, files, follow, memory))
 
 
 def site_of(alliance: Alliance, wanted: Wanted, *, root: Path, now: datetime) -> Site:
@@ -86,10 +94,11 @@ def site_of(alliance: Alliance, wanted: Wanted, *, root: Path, now: datetime) ->
         languages,
         rules_at(ledger, rules_in_force(ledger), now),
         views,
-        similar_to_each(ledger, most=_MOST_SIMILAR, now=now),
-        _origin(alliance, root),
+        similar_in(ledger, most=_MOST_SIMILAR, now=now, folder=find_memory(root)),
+        origin_of(alliance, root),
         _base_url(wanted.base_url),
         left_out=tuple(sorted({finding.path for finding in alliance.findings})),
+        sources=sources_of(alliance),
     )
 
 
@@ -125,9 +134,27 @@ def _to_follow(edition: Edition) -> dict[str, Callable[[], bytes]]:
 
 
 def _pages(edition: Edition, paper: Paper) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    render = press_of(edition, paper)
+    render, sealing = press_of(edition, paper), _find_sealing(edition, paper)
+
+    def made(page: SitePage) -> bytes:
+        return render(page).text.encode()
+
+    def sealed(page: SitePage, sealing: Sealing) -> tuple[bytes, str]:
+        printed = render(page)
+        return printed.text.encode(), sealing.seal(page, printed)
+
     for page in pages_of(edition):
-        yield page.address, partial(lambda each: render(each).encode(), page)
+        if sealing and page.made_of:
+            makes, holds = partial(sealed, page, sealing), partial(sealing.holds, page)
+            yield page.address, Sealed(makes, holds)
+        else:
+            yield page.address, partial(made, page)
+
+
+def _find_sealing(edition: Edition, paper: Paper) -> Sealing | None:
+    """Return how pages are sealed; None where it cannot be told what they are made of."""
+    sources, tool = edition.site.sources, find_edition()
+    return Sealing.of(edition, paper, sources, tool=tool) if sources and tool else None
 
 
 def _languages(ledger: Ledger, given: Sequence[str]) -> tuple[str, ...]:
@@ -149,17 +176,6 @@ def _base_url(given: str) -> str:
             say("Write it like https://alliance.example.org/site/"),
         )
     return f"{given.rstrip('/')}/"
-
-
-def _origin(alliance: Alliance, root: Path) -> Origin:
-    """Return the commit that is checked out at `root`, and whether records differ from it."""
-    repository = find_repository(root)
-    commit = repository.head() if repository else None
-    if commit is None:
-        return Origin("", is_changed=False, version=__version__)
-    paths = [path for path, entry in alliance.ledger.entries.items() if entry.kind == "file"]
-    contents = {path: alliance.tree.read(path) for path in paths}
-    return Origin(commit, has_uncommitted(root, contents), __version__)
 
 
 def _paper(alliance: Alliance) -> Paper:

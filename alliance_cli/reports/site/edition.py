@@ -16,12 +16,15 @@ from alliance_cli.reports.deadlines.listing import deadlines_of
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.names import public_name
 from alliance_cli.reports.said import Said, said_by, said_in
+from alliance_cli.reports.site.whole import TITLES, Site
 from alliance_cli.reports.translated import Reading, reading_of
 from alliance_cli.reports.views import ProposalView
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-from alliance_cli.reports.site.whole import TITLES, Site
+
+
+_LINKED = {*TITLES, "allies"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +97,11 @@ class Edition:
             return self.said(called).words if isinstance(called, Text) else called
         folder = {"ally": "allies", "chantier": "chantiers"}[kind]
         return self.title(folder, name).words
+
+    def face(self, folder: str, name: str) -> Said | None:
+        """Return what a link to the record `name` of `folder` shows; None where there is none."""
+        is_there = folder in _LINKED and self.site.has(folder, name)
+        return self.title(folder, name) if is_there else None
 
     def _title(self, folder: str, name: str) -> Said:
         if folder == "allies":

@@ -12,8 +12,10 @@ from alliance_cli.reports.experiences import Chosen, ExperienceView, experience_
 from alliance_cli.reports.said import Said, said_by
 from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
+from alliance_cli.reports.site.makings import of_experience_page
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
+from alliance_cli.reports.site.whole import Site
 
 WORDS: Mapping[str, str] = {
     "list": mark("Experiences"),
@@ -59,24 +61,28 @@ def experience_pages(edition: Edition) -> Iterator[SitePage]:
     )  # fmt: skip
     for year, listed in years.items():
         title = say("Experiences written in {year}", year=str(year))
-        yield _list_page(addresses.year_address(year), title, listed)
+        yield _list_page(site, addresses.year_address(year), title, listed)
     for theme, listed in themes.items():
         title = say("Experiences about {theme}", theme=_theme_name(edition, theme))
-        yield _list_page(addresses.theme_address(theme), title, listed)
+        yield _list_page(site, addresses.theme_address(theme), title, listed)
     for view in views:
         name = view.filed.id
         yield SitePage(
             addresses.address_of("experiences", name), "experience.html.j2",
             edition.title("experiences", name), section,
             partial(_values, edition, view), is_timely=False,
+            made_of=partial(of_experience_page, site, view) if site.sources else None,
         )  # fmt: skip
 
 
-def _list_page(address: str, title: Message, views: Sequence[ExperienceView]) -> SitePage:
+def _list_page(
+    site: Site, address: str, title: Message, views: Sequence[ExperienceView]
+) -> SitePage:
     return SitePage(
         address, "experience_list.html.j2", title, addresses.EXPERIENCES,
         lambda: {"w": said_words(WORDS), "rows": _rows(views)},
         is_timely=False, runs=True,
+        made_of=(lambda: _rows(views)) if site.sources else None,
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def frame_of(edition: Edition, page: SitePage) -> dict[str, object]:
         "canonical": f"{site.base_url}{edition.language}/{page.address}"
         if site.base_url
         else None,
-        "as_of": as_of_words(edition) if page.is_timely else None,
+        "as_of": (_moment_words(edition),) if page.is_timely else None,
         "filter": say(WORDS["filter"]) if page.runs else None,
     }
 
@@ -73,12 +73,16 @@ def parts_of(page: SitePage) -> list[dict[str, object]]:
 def as_of_words(edition: Edition) -> tuple[Message, ...]:
     """Return at which moment and from what the site was built."""
     site = edition.site
-    found = [say("As of {when}", when=when(site.now, site.ledger.zone))]
+    found = [_moment_words(edition)]
     if site.origin.commit and site.origin.is_changed:
         found.append(say("From commit {commit} and changes since", commit=site.origin.commit))
     elif site.origin.commit:
         found.append(say("From commit {commit}", commit=site.origin.commit))
     return tuple(found)
+
+
+def _moment_words(edition: Edition) -> Message:
+    return say("As of {when}", when=when(edition.site.now, edition.ledger.zone))
 
 
 def _current(page: SitePage, address: str) -> str | None:

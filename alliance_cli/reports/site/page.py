@@ -17,7 +17,8 @@ class SitePage:
 
     `section` is the address of the part of the site it belongs to. `is_timely` tells that what it
     says hangs on the moment, which it then names; a page that does not stays as it is from one
-    building to the next. `runs` tells that a script helps to use it.
+    building to the next. `runs` tells that a script helps to use it. `made_of` gives what it is
+    made of beside what every page is given, where that takes less time than its values.
     """
 
     address: str
@@ -27,6 +28,7 @@ class SitePage:
     values: Values
     is_timely: bool = True
     runs: bool = False
+    made_of: Callable[[], object] | None = None
 
 
 def said_words(words: Mapping[str, str]) -> dict[str, Message]:

@@ -61,7 +61,15 @@ def render_entrance(edition: Edition, paper: Paper) -> str:
     return _renderer(edition, paper)("entrance.html.j2", values)
 
 
-def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], str]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page in HTML, and the records and themes whose names it asked for, with their folders."""
+
+    text: str
+    asked: frozenset[tuple[str, str]]
+
+
+def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], Printed]:
     """Return what renders the pages of `edition`."""
     render = _renderer(edition, paper)
     style, script = _inside(paper.style), _inside(paper.script)
@@ -75,7 +83,7 @@ def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], str]:
             ways[key] = as_markup(render("parts_of_site.html.j2", {"parts": parts_of(page)}))
         return ways[key]
 
-    def printed(page: SitePage) -> str:
+    def printed(page: SitePage) -> Printed:
         setter = Setter(edition.site.linker, edition.shown, way_up(page.address))
         frame = frame_of(edition, page) | {
             "parts": way_through(page),
@@ -84,7 +92,9 @@ def press_of(edition: Edition, paper: Paper) -> Callable[[SitePage], str]:
             "policy": policies[page.runs],
         }
         values = {**page.values(), "frame": frame, "up": setter.up, "title": page.title}
-        return render(page.template, {**values, "set": OnPage(page, setter)})
+        on_page = OnPage(page, setter)
+        text = render(page.template, {**values, "set": on_page})
+        return Printed(text, frozenset(on_page.asked))
 
     return printed
 

@@ -83,6 +83,7 @@ WORDS: Mapping[str, str] = {
     "reviews": mark("Looked at again"),
     "verify": mark("Verify this yourself"),
     "verify_how": mark("You need git and the program alliance, and nobody’s permission."),
+    "source": mark("How to have the records as they were for this site"),
     "told_in": mark("Experiences that tell of it"),
 }
 """The words that the templates print, translated where they are printed."""

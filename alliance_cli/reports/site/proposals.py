@@ -25,6 +25,7 @@ from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.differences import shown_changes
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.mailing import mail_links
+from alliance_cli.reports.site.makings import of_proposal_page
 from alliance_cli.reports.site.notes import notes_on
 from alliance_cli.reports.site.page import SitePage, said_words
 from alliance_cli.reports.site.proposal_words import WORDS
@@ -39,11 +40,11 @@ if TYPE_CHECKING:
 
 def proposal_pages(edition: Edition) -> Iterator[SitePage]:
     """Yield the list of proposals, and the page of each that was opened."""
-    title, section = say("Proposals"), addresses.PROPOSALS
+    title, section, site = say("Proposals"), addresses.PROPOSALS, edition.site
     yield SitePage(
         section, "proposals.html.j2", title, section, lambda: _list_values(edition), runs=True
     )
-    for name, view in sorted(edition.site.views.items()):
+    for name, view in sorted(site.views.items()):
         if view.standing.opened:
             address = addresses.address_of("proposals", name)
             title_of = edition.title("proposals", name)
@@ -53,6 +54,10 @@ def proposal_pages(edition: Edition) -> Iterator[SitePage]:
                 title_of,
                 section,
                 partial(_values, edition, name),
+                is_timely=view.standing.outcome is None,
+                made_of=partial(of_proposal_page, site, site.sources, view)
+                if site.sources
+                else None,
             )
 
 

@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
+THEME = "theme"
+"""What stands in place of a folder where a theme is called by its name."""
+
+
 @dataclass(slots=True)
 class OnPage:
-    """The page that is being set: its address, and how its texts are."""
+    """The page that is being set, and how its texts are."""
 
     page: SitePage
     setter: Setter
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    """What it calls by name: each by its folder, or as a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,7 @@ class Setting:
     def _link(self, context: Context, folder: str, name: str) -> Markup:
         """Return a link to a record, in the words by which people know it, where it has a page."""
         key = (context["up"], folder, name)
+        _set(context).asked.add((folder, name))
         if key not in self.links:
             self.links[key] = self._new_link(*key)
         return self.links[key]
@@ -133,6 +140,7 @@ class Setting:
 
     def _theme(self, context: Context, name: str) -> Markup:
         up = context["up"]
+        _set(context).asked.add((THEME, name))
         if (up, name) not in self.themes:
             shown = self._escaped(self.edition.site.themes.get(name, name))
             link = f'<a href="{escape(up + theme_address(name))}">{shown}</a>'

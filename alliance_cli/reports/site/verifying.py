@@ -20,8 +20,10 @@ class Check:
 
 
 def checks_of(site: Site, view: ProposalView) -> Iterator[Check]:
-    """Yield how to check where a proposal stands, from the records alone."""
-    yield from _to_get_them(site)
+    """Yield how to check where a proposal stands, from the records alone, once one has them.
+
+    From which commit the site was built, one page tells for all: the others need not change.
+    """
     outcome_at = view.standing.outcome_at
     at = moment_text(outcome_at or site.now)
     yield Check(
@@ -39,12 +41,8 @@ def checks_of(site: Site, view: ProposalView) -> Iterator[Check]:
 
 def commands_to_get_records(site: Site) -> Iterator[str]:
     """Yield the commands by which anybody has the records of this site."""
-    yield from (each.command for each in _to_get_them(site))
-
-
-def _to_get_them(site: Site) -> Iterator[Check]:
     alliance, commit = site.ledger.alliance, site.origin.commit
     if alliance and alliance.record.forge:
-        yield Check(f"git clone {alliance.record.forge} alliance", say("Brings all records here."))
+        yield f"git clone {alliance.record.forge} alliance"
     if commit:
-        yield Check(f"git checkout {commit}", say("Takes them as they were for this site."))
+        yield f"git checkout {commit}"

@@ -16,6 +16,7 @@ from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.text import Text
 from alliance_cli.reports.experiences import Similar
 from alliance_cli.reports.linking import Linker
+from alliance_cli.reports.site.sources import Sources
 from alliance_cli.reports.views import ProposalView
 
 TITLES: Mapping[str, str] = {
@@ -44,7 +45,8 @@ class Site:
 
     `rules` is the constitution in force then, `base_url` where the site will be found, if known.
     `feeds` are files beside the pages, such as a calendar: each has `href`, from the top of the
-    site, and `words`. `left_out` are the files that could not be read.
+    site, and `words`. `left_out` are the files that could not be read, `sources` the digests of
+    all files, where pages may tell by them what they are made of.
     """
 
     ledger: Ledger
@@ -57,6 +59,7 @@ class Site:
     base_url: str = ""
     feeds: tuple[Mapping[str, object], ...] = ()
     left_out: tuple[str, ...] = ()
+    sources: Sources | None = None
 
     @cached_property
     def pulse(self) -> Pulse:

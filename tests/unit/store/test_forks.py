@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.store.forks import summed
+from alliance_cli.store.forks import gathered
 
 SHARED = """
 import os, pathlib, sys
-from alliance_cli.store.forks import summed
+from alliance_cli.store.forks import gathered
 
 parent, folder = os.getpid(), pathlib.Path(sys.argv[1])
 
@@ -25,7 +25,7 @@ def work(number):
     (folder / str(number)).write_text(str(os.getpid()))
     return number
 
-print(summed(work, range(20), hands=2))
+print(sum(gathered(work, range(20), hands=2)))
 made = {each.read_text() for each in folder.iterdir()}
 print(len(list(folder.iterdir())), len(made) > 1)
 """
@@ -54,4 +54,4 @@ def test_an_error_is_raised_here_as_it_is() -> None:
         raise LookupError(number)
 
     with pytest.raises(LookupError, match="1"):
-        summed(fails, [1, 2], hands=2)
+        gathered(fails, [1, 2], hands=2)

@@ -113,10 +113,8 @@ class _Shelves:
         groups = laid_over(old, touched)
         return dict(sorted(groups.items(), key=_first_path)) if isinstance(old, dict) else groups
 
-    def _index(self, entries: Mapping[str, Entry | None]) -> Index | None:
-        index = self.ledger.index
-        if index is None:
-            return None
+    def _index(self, entries: Mapping[str, Entry | None]) -> Index:
+        index = Index(self.ledger.tied, self.ledger.odd, self.ledger.owners)
         new = odd_among(path for path, entry in entries.items() if entry)
         altered = self.changed.get("proposals", {}).keys()
         return Index(

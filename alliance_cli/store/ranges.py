@@ -73,15 +73,14 @@ class Way:
     tree_faults: tuple[TreeFault, ...] = ()
 
 
-def way_between(quarantine: Quarantine, base: str, head: str, prefix: str = "") -> Way:
+def way_between(past: Past, base: str, head: str, prefix: str = "") -> Way:
     """Read the way between two commits of a repository; raise CannotVerifyError if it cannot be.
 
     The clone is neither shallow nor partial, and all that the answer rests on was read and is
     what its id says: the commits between, as many of base's as it takes to know which these are,
     and each folder in which there is a difference. Of older history nothing is said.
     """
-    require_whole(quarantine)
-    past = Past(quarantine)
+    require_whole(past.quarantine)
     lineage = lineage_of(past, base, head)
     if lineage.is_too_long:
         message = say("there are more than {most} commits between", most=MOST_COMMITS)
@@ -96,30 +95,30 @@ def require_whole(quarantine: Quarantine) -> None:
     Completeness(source.is_shallow, source.is_partial, ()).require()
 
 
-def first_parents(quarantine: Quarantine, head: str) -> tuple[str, ...]:
+def first_parents(past: Past, head: str) -> tuple[str, ...]:
     """Return the line of first parents down to `head`, oldest first.
 
     It ends at a commit without parents: raise CannotVerifyError if one is missing.
     """
-    require_whole(quarantine)
-    past, line = Past(quarantine), [head]
+    require_whole(past.quarantine)
+    line = [head]
     while parents := past.parents(line[-1]):
         line.append(parents[0])
     return tuple(reversed(line))
 
 
 def find_first_with(
-    quarantine: Quarantine, line: Sequence[str], path: str, prefix: str = ""
+    past: Past, line: Sequence[str], path: str, prefix: str = ""
 ) -> int | None:
     """Return which commit of `line` is the first with a file at `path` below `prefix`, if any.
 
     It may have gone and come again meanwhile, so each is looked at from the first on.
     """
-    past, known = Past(quarantine), dict[str, bool]()
+    known = dict[str, bool]()
     for index, id_ in enumerate(line):
         tree = past.tree(id_)
         if tree not in known:
-            known[tree] = _has_file(quarantine, tree, f"{prefix}/{path}")
+            known[tree] = _has_file(past.quarantine, tree, f"{prefix}/{path}")
         if known[tree]:
             return index
     return None

@@ -106,9 +106,9 @@ class Auditor:
 
     def history(self, head: str) -> History:
         """Audit the line that ends in the commit `head`."""
-        quarantine, prefix = self.judge.quarantine, self.judge.prefix
-        line = first_parents(quarantine, head)
-        first = find_first_with(quarantine, line, MARKER, prefix)
+        past = self.judge.past
+        line = first_parents(past, head)
+        first = find_first_with(past, line, MARKER, self.judge.prefix)
         if first is None:
             raise CannotRunError(
                 say("There is no alliance in this history."),

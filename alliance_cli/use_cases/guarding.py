@@ -175,7 +175,7 @@ class Guard:
             commit = self.judge.quarantine.resolve(pin)
         except CannotRunError:
             commit = pin  # it may be gone with the history it was in
-        if commit in first_parents(self.judge.quarantine, head):
+        if commit in first_parents(self.judge.past, head):
             return ()
         message = say("the commit {pin} is not on the line of this history", pin=pin)
         help_ = say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding, Severity
@@ -20,6 +21,7 @@ from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.validity import valid_until
 from alliance_cli.regularity.verdict import Verdict
 from alliance_cli.rules.survey import Survey
+from alliance_cli.store.lineage import Past
 from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.ranges import Way, way_between
 from alliance_cli.store.raw_commits import Commit, MalformedCommitError
@@ -39,7 +41,7 @@ WHOLE = "."
 """Where a finding is that is about no file: the alliance's folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judge:
     """Judges what lies between commits of one repository, in which the alliance is at `prefix`.
 
@@ -51,9 +53,14 @@ class Judge:
     horizon: datetime
     memory: SignatureMemory | None = None
 
+    @cached_property
+    def past(self) -> Past:
+        """What commits stand on, each read once for all ways that are judged."""
+        return Past(self.quarantine)
+
     def way(self, base: str, head: str) -> Way:
         """Return what lies between two commits."""
-        return way_between(self.quarantine, base, head, self.prefix)
+        return way_between(self.past, base, head, self.prefix)
 
     def holds_same(self, commit: str, way: Way) -> bool:
         """Tell whether `way` leads to the very files that `commit` holds."""
@@ -61,8 +68,7 @@ class Judge:
 
     def tree_of(self, commit: str) -> str | None:
         """Return the id of the alliance’s tree in a commit; None if there is no such folder."""
-        tree, _ = self.quarantine.links((commit,))[commit]
-        return find_tree(self.quarantine, tree, self.prefix)
+        return find_tree(self.quarantine, self.past.tree(commit), self.prefix)
 
     def find_date(self, commit: str) -> datetime | None:
         """Return when a commit says that it was made; None where it says nothing clear."""

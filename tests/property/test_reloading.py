@@ -36,8 +36,9 @@ def told(value: object) -> object:
 
 def parts(ledger: Ledger) -> dict[str, object]:
     """Return all that a ledger holds, but for what it has worked out meanwhile."""
-    bare = replace(ledger, _people={})
-    return {each.name: told(getattr(bare, each.name)) for each in fields(bare)}
+    bare = replace(ledger, _people={}, index=None)
+    together = {name: getattr(ledger, name) for name in ("tied", "odd", "owners")}
+    return together | {each.name: told(getattr(bare, each.name)) for each in fields(bare)}
 
 
 def assert_same(one: Alliance, other: Alliance) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from alliance_cli.diagnostics import CannotVerifyError
+from alliance_cli.store.lineage import Past
 from alliance_cli.store.merge_results import MergeResult
 from alliance_cli.store.quarantine import quarantined
 from alliance_cli.store.ranges import Way, find_first_with, first_parents, way_between
@@ -43,7 +44,7 @@ def tree_of(forge: Forge, files: Mapping[str, str]) -> str:
 
 def way(forge: Forge, base: str, head: str, prefix: str = "") -> Way:
     with quarantined(forge) as quarantine:
-        return way_between(quarantine, base, head, prefix)
+        return way_between(Past(quarantine), base, head, prefix)
 
 
 def told(found: Way) -> list[list[str]]:
@@ -147,7 +148,7 @@ def test_a_foxtrot_brings_only_what_base_has_not(forge: Forge) -> None:
     assert told(found) == [["a"], []]
     assert found.merged.tree == found.steps[-1].commit.tree
     with quarantined(forge) as quarantine:
-        assert base not in first_parents(quarantine, head)
+        assert base not in first_parents(Past(quarantine), head)
 
 
 def test_where_parents_conflict_the_merge_is_compared_with_each(forge: Forge) -> None:
@@ -360,7 +361,7 @@ def test_a_clone_that_lacks_something_is_no_answer(forge: Forge, options: tuple[
     with pytest.raises(CannotVerifyError, match="this clone is"):
         way(clone, base, head)
     with quarantined(clone) as quarantine, pytest.raises(CannotVerifyError, match="this clone is"):
-        first_parents(quarantine, head)
+        first_parents(Past(quarantine), head)
 
 
 def test_the_line_of_first_parents_leaves_out_what_was_merged(forge: Forge) -> None:
@@ -370,10 +371,10 @@ def test_the_line_of_first_parents_leaves_out_what_was_merged(forge: Forge) -> N
     last = laid(forge, {"a": "2"}, merge)
 
     with quarantined(forge) as quarantine:
-        assert first_parents(quarantine, last) == (first, merge, last)
+        assert first_parents(Past(quarantine), last) == (first, merge, last)
     forge.lose(first)
     with quarantined(forge) as quarantine, pytest.raises(CannotVerifyError, match=first):
-        first_parents(quarantine, last)
+        first_parents(Past(quarantine), last)
 
 
 def test_the_first_commit_with_a_file_is_found_though_it_went_meanwhile(forge: Forge) -> None:
@@ -391,8 +392,8 @@ def test_the_first_commit_with_a_file_is_found_though_it_went_meanwhile(forge: F
         line.append(forge.commit(tree, *line[-1:]))
 
     with quarantined(forge) as quarantine:
-        assert first_parents(quarantine, line[-1]) == tuple(line)
-        assert find_first_with(quarantine, line, "alliance.yaml") == 3
-        assert find_first_with(quarantine, line, "alliance.yaml", "sub") == 4
-        assert find_first_with(quarantine, line, "sub/alliance.yaml") == 4
-        assert find_first_with(quarantine, line, "nothing") is None
+        assert first_parents(Past(quarantine), line[-1]) == tuple(line)
+        assert find_first_with(Past(quarantine), line, "alliance.yaml") == 3
+        assert find_first_with(Past(quarantine), line, "alliance.yaml", "sub") == 4
+        assert find_first_with(Past(quarantine), line, "sub/alliance.yaml") == 4
+        assert find_first_with(Past(quarantine), line, "nothing") is None

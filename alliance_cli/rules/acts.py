@@ -18,7 +18,8 @@ from alliance_cli.records.acts import AnyAct
 from alliance_cli.rules.files import find_misnaming
 from alliance_cli.rules.ineffective import Vain, reason_fault
 from alliance_cli.rules.references import faults, proposal_context
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 from alliance_cli.rules.targets import Context
 from alliance_cli.rules.who_acts import person_fault
 

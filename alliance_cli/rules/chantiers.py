@@ -11,7 +11,8 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Ally
 from alliance_cli.records.chantiers import Chantier
 from alliance_cli.records.moments import end_of
-from alliance_cli.rules.survey import Rule, Survey, rule
+from alliance_cli.rules.rule import Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def past_their_end(survey: Survey) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from alliance_cli.ledger.shelves import path_in
 from alliance_cli.messages import say
 from alliance_cli.records.allies import Ally
 from alliance_cli.records.kinds import Place, place_of
-from alliance_cli.rules.survey import FILES, Rule, Survey, rule
+from alliance_cli.rules.rule import FILES, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l"})
 

@@ -14,7 +14,8 @@ from alliance_cli.messages import say
 from alliance_cli.records.constitution import KINDS, Constitution, Decides
 from alliance_cli.records.procedures import STAGE_OUTCOMES, Procedure
 from alliance_cli.records.wording import one_of
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def stages(survey: Survey) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import say
 from alliance_cli.records.proposals import Proposal
-from alliance_cli.rules.survey import Rule, Survey, rule
+from alliance_cli.rules.rule import Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _OWN_FIELD = {
     "amendment": "amends",

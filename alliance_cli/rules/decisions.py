@@ -13,7 +13,8 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import mark, say
 from alliance_cli.records.proposals import Decision
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _APART = ("digest", "divergent")
 """Fields that are compared in their own way."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.reckoning import dues_at
-from alliance_cli.rules.survey import FILES, Rule, Survey, rule
+from alliance_cli.rules.rule import FILES, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def disciplines(survey: Survey) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from alliance_cli.records.identifiers import id_from
 from alliance_cli.records.kinds import FOLDERS, KINDS, Misplaced, place_of
 from alliance_cli.records.moments import stamp_of
 from alliance_cli.records.nearest import nearest
-from alliance_cli.rules.survey import FILES, Rule, Survey, rule
+from alliance_cli.rules.rule import FILES, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _FORMS = {
     "executable": mark("an executable file"),

@@ -12,7 +12,8 @@ from alliance_cli.records.allies import Mandate
 from alliance_cli.records.learning import Principle
 from alliance_cli.records.proposals import NewMandate, NewPrinciple, RetiredPrinciple
 from alliance_cli.rules.mandates import is_founding, is_founding_too_long
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def mandates_without_decision(survey: Survey) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import say
 from alliance_cli.records.identities import Mark, marks_of
 from alliance_cli.records.keys import fault_of_key
-from alliance_cli.rules.survey import Rule, Survey, rule
+from alliance_cli.rules.rule import Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def shared_identities(survey: Survey) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from alliance_cli.records.faults import keys_in
 from alliance_cli.records.learning import Principle
 from alliance_cli.records.passages import Keys, passages_in
 from alliance_cli.records.proposals import Proposal
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _APART = {"proposed-constitution", "decision"}
 """Kinds that are looked at in their own way, or hold no text."""

@@ -31,7 +31,8 @@ from alliance_cli.rules.benches import (
 from alliance_cli.rules.constitutions import undecided, unknown_stages
 from alliance_cli.rules.design_findings import finding_of
 from alliance_cli.rules.readability import too_much, uncarried
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Role
 from alliance_cli.records.moments import Duration, end_of, start_of
 from alliance_cli.records.proposals import NewMandate
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _A_YEAR = Duration.of("P1Y")
 

@@ -12,7 +12,8 @@ from alliance_cli.ledger.standings import constitution_of, is_as_published, proc
 from alliance_cli.messages import Message, say
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.records.wording import one_of
-from alliance_cli.rules.survey import Rule, Survey, rule
+from alliance_cli.rules.rule import Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _ALLIANCE_ONLY = ("amendment", "principle", "statement", "closing")
 

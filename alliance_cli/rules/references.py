@@ -15,7 +15,8 @@ from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import GROUPS, INDEXES, Filed
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.rules.named import Named, Target, names_in
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 from alliance_cli.rules.targets import Articles, Context, find_fault
 
 _APART = {"proposal", "proposed-constitution", "decision", "review"}

@@ -33,7 +33,8 @@ from alliance_cli.rules import (
     translations,
     versions,
 )
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.rule import Rule, parts_of
+from alliance_cli.rules.survey import Survey
 
 RULES: tuple[Rule, ...] = (
     *files.RULES,
@@ -71,8 +72,9 @@ def findings_of(
 
     What is due by disciplines, dates and ends is left out where nothing `feeds_back` to people.
     """
+    touched = parts_of(survey.reach) if survey.reach else None
     for rule in follow(RULES, say("Checking rules"), len(RULES)):
         if rule in disciplines.RULES and not feeds_back:
             continue
-        if survey.reach is None or rule.is_touched_by(survey.reach):
+        if touched is None or not touched.isdisjoint(rule.rests_on):
             yield from rule(survey)

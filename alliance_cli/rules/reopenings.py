@@ -16,7 +16,8 @@ from alliance_cli.messages import Message, say
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.records.proposals import Decision, Proposal
 from alliance_cli.rules.cycles import going_round
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def undecided(survey: Survey) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from alliance_cli.consensus.standing import Reason
 from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.messages import Message, say
 from alliance_cli.records.proposals import Version
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 
 def revisions(survey: Survey) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.allies import Safeguard
 from alliance_cli.records.moments import Duration, end_of
-from alliance_cli.rules.survey import STANDINGS, Rule, Survey, rule
+from alliance_cli.rules.rule import STANDINGS, Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _LONGEST = Duration.of("P3M")
 

@@ -7,27 +7,25 @@ brings, no standing is reckoned before a rule asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.case import Case
-from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.deferred import Sought
-from alliance_cli.diagnostics import Finding
 from alliance_cli.documents import Entry
 from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.reach import Reach
 from alliance_cli.ledger.standings import constitution_of
-from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution, Role
 from alliance_cli.records.kinds import Place, place_of
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.rules.reckonable import deferred_cases, reckonable_cases
+from alliance_cli.rules.standings import Reckoner, Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Survey:
         settled = before.unmoved(reach) if before and reach else {}
         names = ledger.proposals.keys()
         cases = dict(reckonable_cases(ledger)) if reach is None else deferred_cases(ledger)
-        reckoner = _Reckoner(cases, settled, now)
+        reckoner = Reckoner(cases, settled, now)
         return cls(
             ledger,
             now,
@@ -145,93 +143,9 @@ class Survey:
         return next((role for role in roles if role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Where a proposal stood when it was last reckoned."""
-
-    case: Case
-    standing: Standing
-
-    def holds_at(self, now: datetime) -> bool:
-        """Tell whether it stands there at `now`: it is decided, and nothing is dated later.
-
-        Only who carries the proposal may change even then, by coming and going.
-        """
-        case, then = self.case, self.standing.at
-        return bool(
-            self.standing.outcome
-            and _latest(case) <= then <= now
-            and _carriers_there(case, then) == _carriers_there(case, now)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reckoner:
-    """Tells where proposals stand `now`, taking over what was `settled` before."""
-
-    cases: Mapping[str, Case]
-    settled: Mapping[str, Settled]
-    now: datetime
-
-    def find(self, name: str) -> Standing | None:
-        known = self.settled.get(name)
-        if known is not None and known.holds_at(self.now):
-            return replace(known.standing, at=self.now)
-        case = self.cases.get(name)
-        return standing_of(case, at=self.now) if case else None
-
-    def all(self, follow: Follow) -> Mapping[str, Standing]:
-        names = follow(self.cases, say("Reckoning proposals"), len(self.cases))
-        found = ((name, self.find(name)) for name in names)
-        return {name: standing for name, standing in found if standing is not None}
-
-
 def _versions(ledger: Ledger) -> tuple[Filed[Constitution], ...]:
     in_force = ledger.constitution
     versions = {number: ledger.constitutions[number] for number in sorted(ledger.constitutions)}
     if in_force is not None:
         versions[in_force.record.version] = in_force
     return tuple(versions.values())
-
-
-def _carriers_there(case: Case, at: datetime) -> list[str]:
-    return case.people.present(case.proposal.by, at, is_engaged=False)
-
-
-def _latest(case: Case) -> datetime:
-    return max(each.at for each in (*case.proposal.versions, *(it.record for it in case.acts)))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Yields what is wrong, in any order.
-
-    What it yields `rests_on` the kinds of records named, on files (`FILES`) or on where proposals
-    stand (`STANDINGS`): a change to nothing of that cannot bring anything.
-    """
-
-    find: Callable[[Survey], Iterator[Finding]]
-    rests_on: frozenset[str]
-
-    def __call__(self, survey: Survey) -> Iterator[Finding]:
-        """Yield what is wrong in the ledger of `survey`."""
-        return self.find(survey)
-
-    def is_touched_by(self, reach: Reach) -> bool:
-        """Tell whether a change of that reach can bring anything that the rule yields."""
-        return not self.rests_on.isdisjoint(parts_of(reach))
-
-
-FILES, STANDINGS = "files", "standings"
-
-
-def parts_of(reach: Reach) -> frozenset[str]:
-    """Return what a change touches, in the words of `Rule.rests_on`."""
-    places = map(place_of, reach.paths)
-    kinds = {place.kind for place in places if isinstance(place, Place)}
-    return frozenset({*kinds, FILES} | ({STANDINGS} if reach.proposals else set()))
-
-
-def rule(find: Callable[[Survey], Iterator[Finding]], *rests_on: str) -> Rule:
-    """Return the rule that finds so, and rests on that."""
-    return Rule(find, frozenset(rests_on))

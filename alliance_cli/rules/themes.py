@@ -13,7 +13,8 @@ from alliance_cli.diagnostics import Finding, Route, Severity
 from alliance_cli.ledger.ledger import Filed
 from alliance_cli.messages import Message, say
 from alliance_cli.records.nearest import nearest
-from alliance_cli.rules.survey import Rule, Survey, rule
+from alliance_cli.rules.rule import Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _BEARERS = ("ally", "chantier", "experience")
 

@@ -12,7 +12,8 @@ from alliance_cli.messages import say
 from alliance_cli.records.digest import digest_of
 from alliance_cli.records.kinds import Place, place_of
 from alliance_cli.records.learning import Translation
-from alliance_cli.rules.survey import Rule, Survey, rule
+from alliance_cli.rules.rule import Rule, rule
+from alliance_cli.rules.survey import Survey
 
 _KINDS = {folder: kind for kind, folder in INDEXES.items()} | {
     "constitutions": "past-constitution"

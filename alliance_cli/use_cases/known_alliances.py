@@ -8,17 +8,15 @@ that all of them are in order, and that there are no others.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from alliance_cli.deferred import Laid
 from alliance_cli.documents import Document, Entry
-from alliance_cli.ledger.indexes import Index, Owners
-from alliance_cli.ledger.ledger import GROUPS, INDEXES, SINGLE, Filed, Ledger
+from alliance_cli.ledger.indexes import Index
+from alliance_cli.ledger.ledger import GROUPS, INDEXES, Filed, Ledger
 from alliance_cli.ledger.loading import find_filed
 from alliance_cli.ledger.shelves import Shelf, Unread
-from alliance_cli.records.kinds import Place, place_of
 from alliance_cli.records.procedures import Procedure
 from alliance_cli.records.reading import procedure_of
 from alliance_cli.store.cache import Cache
@@ -33,19 +31,13 @@ from alliance_cli.use_cases.buckets import (
     Layout,
     Rows,
     Shop,
-    packed,
-    repacked,
 )
+from alliance_cli.use_cases.known_files import KnownFiles
 from alliance_cli.use_cases.load import Alliance, shipped_documents
+from alliance_cli.use_cases.packing import FILES, Ids, Packing
 
 _ALLIANCE, _BUCKET = "alliance", "bucket"
 """The kinds of facts: what is known of a tree, and a part of where its records lie."""
-
-_FILES = "files"
-"""The part that tells of files which are no records."""
-
-Ids = Callable[[Iterable[str]], Mapping[str, str]]
-"""Returns the ids of the bytes of files, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ class KnownAlliances:
             return
         if self.cache.find(_ALLIANCE, tree_id) is not None:
             return
-        packing = _Packing(self._shop(), self._ids(tree_id, alliance.tree))
+        packing = Packing(self._shop(), self._ids(tree_id, alliance.tree))
         data = packing.data(ledger)
         self.cache.keep(_BUCKET, packing.buckets)
         self.cache.keep(_ALLIANCE, {tree_id: json.dumps(data).encode()})
@@ -138,8 +130,8 @@ def _ledger(data: Mapping[str, Any], shop: Shop, reader: _Reader) -> Ledger:
         _readable=data["records"],
         **made,
     )
-    files = Bucketed(parts[_FILES], shop, lambda row: Entry(*row))
-    return replace(ledger, entries=_Entries(ledger, files))
+    files = Bucketed(parts[FILES], shop, lambda row: Entry(*row))
+    return replace(ledger, entries=KnownFiles(ledger, files))
 
 
 def _shelf_of(rows: Rows, reader: _Reader) -> Shelf[str]:
@@ -155,133 +147,6 @@ def _procedures(
             yield name, procedure
 
 
-class _Entries(Mapping[str, Entry]):
-    """All files of a known alliance: its records, and what else lies there."""
-
-    def __init__(self, ledger: Ledger, files: Bucketed[Entry]) -> None:
-        self.files = files
-        self._ledger = ledger
-
-    def __getitem__(self, path: str) -> Entry:
-        if path in self.files:
-            return self.files[path]
-        place = place_of(path)
-        if not isinstance(place, Place) or self._ledger.path_of(place) != path:
-            raise KeyError(path)
-        return Entry(path)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted((*self.files, *self._ledger.paths())))
-
-    def __len__(self) -> int:
-        return len(self.files) + self._ledger.records
-
-
 def _index(data: Mapping[str, Any]) -> Index:
     owners = {(mark, which): frozenset(names) for mark, which, names in data["owners"]}
     return Index(frozenset(data["tied"]), frozenset(data["odd"]), owners)
-
-
-@dataclass(slots=True)
-class _Packing:
-    """Makes plain data of where the records of a ledger lie; what was known is not packed anew."""
-
-    shop: Shop
-    ids: Ids
-    buckets: dict[str, bytes] = field(default_factory=dict)
-
-    def data(self, ledger: Ledger) -> dict[str, Any]:
-        shelves = {name: _placed(getattr(ledger, name)) for name in INDEXES.values()}
-        parts = {
-            **{name: self._part(shelf, self._rows) for name, shelf in shelves.items()},
-            **{name: self._part(getattr(ledger, name), self._groups) for name in GROUPS.values()},
-            _FILES: self._files(ledger),
-        }
-        single = {name: filed for name in SINGLE if (filed := getattr(ledger, name))}
-        past = {str(number): each for number, each in _placed(ledger.constitutions).items()}
-        return {
-            "records": ledger.records,
-            "single": self._rows(single),
-            "past": self._rows(past),
-            "procedures": sorted(ledger.procedures),
-            "index": _index_data(ledger),
-            "parts": {name: layout.data() for name, layout in parts.items()},
-        }
-
-    def _part(self, mapping: Mapping[str, Any], rows: Callable[[Rows], Rows]) -> Layout:
-        """Return how a part of the ledger is laid out, of which `rows` makes plain data."""
-        base = mapping.base if isinstance(mapping, Laid) else mapping
-        if not isinstance(base, Bucketed):
-            layout, new = packed(rows(mapping))
-        elif isinstance(mapping, Laid):
-            layout, new = repacked(base.layout, base.shop, rows(mapping.changes))
-        else:
-            return base.layout
-        self.buckets.update(new)
-        return layout
-
-    def _rows(self, placed: Rows) -> Rows:
-        """Return path and id of records; None stays None."""
-        filed = [each.path for each in placed.values() if isinstance(each, Filed)]
-        ids = self.ids(filed) if filed else {}
-        return {key: _row(each, ids) for key, each in placed.items()}
-
-    def _groups(self, groups: Rows) -> Rows:
-        flat = {
-            (within, id_): each
-            for within, group in groups.items()
-            for id_, each in _placed(group or {}).items()
-        }
-        paths = [each.path for each in flat.values() if isinstance(each, Filed)]
-        ids = self.ids(paths) if paths else {}
-        rows: dict[str, Any] = {within: {} if group else None for within, group in groups.items()}
-        for (within, id_), each in flat.items():
-            rows[within][id_] = _row(each, ids)
-        return rows
-
-    def _files(self, ledger: Ledger) -> Layout:
-        """Return the layout of the files that are no records."""
-        entries = ledger.entries
-        laid = entries.changes if isinstance(entries, Laid) else entries
-        known = entries.base if isinstance(entries, Laid) else None
-        others = {path: _file_row(entry) for path, entry in laid.items() if not _is_record(path)}
-        if isinstance(known, _Entries):
-            layout, new = repacked(known.files.layout, self.shop, others)
-        else:
-            whole = entries.items()
-            layout, new = packed(
-                {path: _file_row(entry) for path, entry in whole if not _is_record(path)}
-            )
-        self.buckets.update(new)
-        return layout
-
-
-def _placed(shelf: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    return shelf.placed if isinstance(shelf, Shelf) else shelf
-
-
-def _row(each: Filed[Any] | Unread | None, ids: Mapping[str, str]) -> list[str] | None:
-    match each:
-        case None:
-            return None
-        case Unread(path, blob):
-            return [path, blob]
-        case _:
-            return [each.path, ids[each.path]]
-
-
-def _is_record(path: str) -> bool:
-    return isinstance(place_of(path), Place)
-
-
-def _file_row(entry: Entry | None) -> list[object] | None:
-    return [entry.path, entry.kind, entry.size] if entry else None
-
-
-def _index_data(ledger: Ledger) -> dict[str, Any]:
-    owners: Owners = ledger.owners
-    return {
-        "tied": sorted(ledger.tied),
-        "odd": sorted(ledger.odd),
-        "owners": sorted([*mark, sorted(names)] for mark, names in owners.items()),
-    }

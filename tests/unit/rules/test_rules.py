@@ -16,7 +16,8 @@ from alliance_cli.ledger.loading import load
 from alliance_cli.ledger.reach import Reach
 from alliance_cli.records.kinds import FOLDERS
 from alliance_cli.rules.registry import RULES, findings_of
-from alliance_cli.rules.survey import Rule, Survey
+from alliance_cli.rules.rule import Rule
+from alliance_cli.rules.survey import Survey
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.resources import procedure_bytes
 from alliance_cli.use_cases.load import load_alliance

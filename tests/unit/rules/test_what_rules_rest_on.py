@@ -13,7 +13,8 @@ import pytest
 from alliance_cli.ledger.ledger import GROUPS, INDEXES, Ledger
 from alliance_cli.rules import disciplines
 from alliance_cli.rules.registry import RULES
-from alliance_cli.rules.survey import FILES, STANDINGS, Rule, Survey
+from alliance_cli.rules.rule import FILES, STANDINGS, Rule
+from alliance_cli.rules.survey import Survey
 from alliance_cli.store.trees import Tree, WorkTree
 from alliance_cli.use_cases.load import load_alliance
 from tests.unit.rules.test_pages import EXAMPLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from alliance_cli.messages import mark
@@ -16,7 +17,16 @@ from alliance_cli.pulse.readings import Reading, parts_of, share
 _PER = "college", "territory"
 _Group = tuple[str, str]
 _EVERYBODY: _Group = ("", "")
-_Counts = tuple[Counter[_Group], Counter[_Group]]
+_Counts = Counter[_Group]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """How many of those counted for a decision expressed themselves, were silent, and were."""
+
+    expressed: _Counts
+    silent: _Counts
+    everybody: _Counts
 
 
 def expressed_in(history: History) -> frozenset[str]:
@@ -34,15 +44,13 @@ def silent_in(history: History) -> frozenset[str]:
     return history.standing.electorate - spoke - expressed_in(history)
 
 
-def _shares(
-    chronicle: Chronicle, period: Period, counted: Callable[[History], _Counts]
-) -> Reading:
+def _shares(chronicle: Chronicle, period: Period, counted: Callable[[_Heard], _Counts]) -> Reading:
     """Return the share of those who are `counted`, each once for each decision."""
     have, of = Counter[_Group](), Counter[_Group]()
     for history in chronicle.decided(period):
-        some, all_ = chronicle.once(counted, history)
-        have.update(some)
-        of.update(all_)
+        heard = chronicle.once(_heard, history)
+        have.update(counted(heard))
+        of.update(heard.everybody)
     parts = (
         part
         for per in _PER
@@ -53,33 +61,31 @@ def _shares(
     return share(have[_EVERYBODY], of[_EVERYBODY], parts)
 
 
-def _counts(history: History, judged: frozenset[str]) -> _Counts:
-    """Return how many of the electorate are `judged` so, and how many there are, by milieu."""
-    have, of = Counter[_Group](), Counter[_Group]()
+def _heard(history: History) -> _Heard:
+    """Return how many of the electorate expressed themselves, were silent, and are, by milieu."""
+    expressed, silent, everybody = Counter[_Group](), Counter[_Group](), Counter[_Group]()
+    speaking, quiet = expressed_in(history), silent_in(history)
     people, entered = history.case.people, history.standing.path[-1].entered
     for ally in history.standing.electorate:
-        milieus = ((per, each) for per in _PER for each in people.milieus(ally, per, entered))
-        groups = (_EVERYBODY, *milieus)
-        of.update(groups)
-        if ally in judged:
-            have.update(groups)
-    return have, of
+        groups = [_EVERYBODY]
+        for per in _PER:
+            groups += [(per, each) for each in people.milieus(ally, per, entered)]
+        for counted in (
+            everybody,
+            *((expressed,) if ally in speaking else ()),
+            *((silent,) if ally in quiet else ()),
+        ):
+            for group in groups:
+                counted[group] += 1
+    return _Heard(expressed, silent, everybody)
 
 
 def _expressed(chronicle: Chronicle, period: Period) -> Reading:
-    return _shares(chronicle, period, _expressed_of)
+    return _shares(chronicle, period, lambda heard: heard.expressed)
 
 
 def _silent(chronicle: Chronicle, period: Period) -> Reading:
-    return _shares(chronicle, period, _silent_of)
-
-
-def _expressed_of(history: History) -> _Counts:
-    return _counts(history, expressed_in(history))
-
-
-def _silent_of(history: History) -> _Counts:
-    return _counts(history, silent_in(history))
+    return _shares(chronicle, period, lambda heard: heard.silent)
 
 
 INDICATORS = (

@@ -43,28 +43,35 @@ def publish(
     folder: Path,
     files: Mapping[str, Content],
     follow: Follow = unseen,
+    *,
     memory: Memory | None = None,
+    first: Sequence[Sequence[str]] = (),
 ) -> Published:
     """Make `folder` hold `files`, by their paths with `/`, and of its own making nothing else.
 
-    What is `Sealed` is not made again where `memory` tells that it would be the same. Raise
+    What is `Sealed` is not made again where `memory` tells that it would be the same. Each group
+    of paths in `first` takes long and shares much: one process makes it before the rest. Raise
     UsageError where one would take the place of a file that was not made here.
     """
     try:
-        return _published(folder, files, follow, memory)
+        return _published(folder, files, first, follow, memory)
     except OSError as error:
         raise cannot_write(error.filename or folder, error) from error
 
 
 def _published(
-    folder: Path, files: Mapping[str, Content], follow: Follow, memory: Memory | None
+    folder: Path,
+    files: Mapping[str, Content],
+    first: Sequence[Sequence[str]],
+    follow: Follow,
+    memory: Memory | None,
 ) -> Published:
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(folder)
     _refuse_foreign(folder, files, known)
     _write_manifest(folder, {*known, *files})
     traces = memory.of(folder) if memory else {}
-    made = _write_all(folder, files, traces, follow)
+    made = _write_all(folder, files, first, traces, follow)
     gone = sorted(known - files.keys())
     removed = sum(_remove(folder, path) for path in gone)
     _write_manifest(folder, files)
@@ -119,25 +126,26 @@ class _Made:
 
 
 def _write_all(
-    folder: Path, files: Mapping[str, Content], traces: Mapping[str, Trace], follow: Follow
+    folder: Path,
+    files: Mapping[str, Content],
+    first: Sequence[Sequence[str]],
+    traces: Mapping[str, Trace],
+    follow: Follow,
 ) -> list[_Made]:
     """Make the folder hold `files`, by several processes where they are many.
 
-    Those of one name lie together, whatever the language, as what they share is made once; those
-    at the top, which take longest, come first.
+    Those of one name lie together, whatever the language, as what they share is made once.
     """
 
     def made(paths: Sequence[str]) -> list[_Made]:
         return [_made(folder, path, files[path], traces.get(path)) for path in paths]
 
-    ordered = sorted(files, key=lambda path: (path.count("/"), path.partition("/")[2], path))
-    if len(ordered) < _MANY:
-        return [
-            each
-            for path in follow(ordered, say("Making pages"), len(ordered))
-            for each in made([path])
-        ]
-    blocks = [ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK)]
+    early = {path for group in first for path in group}
+    ordered = sorted(files.keys() - early, key=lambda path: (path.partition("/")[2], path))
+    if len(files) < _MANY:
+        single = [[path] for path in (*chain.from_iterable(first), *ordered)]
+        return [*chain.from_iterable(map(made, follow(single, say("Making pages"), len(single))))]
+    blocks = [*first, *(ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK))]
     what = say("Making pages, {most} at a time", most=_BLOCK)
     return [*chain.from_iterable(gathered(made, blocks, follow=follow, what=what))]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alliance_cli.ledger.ledger import Ledger
-from alliance_cli.reports.calendar_events import events_of
+from alliance_cli.reports.calendar_events import Event, events_of
 from alliance_cli.reports.calendars import render_calendar
 from alliance_cli.reports.deadlines.listing import deadlines_of, of_interest
 from alliance_cli.reports.feeds import render_feed
@@ -61,6 +61,13 @@ def calendar_bytes(
     events = events_of(
         ledger, views, of_interest(waiting, ally=ally), now=now, one=ally is not None
     )
+    return events_bytes(ledger, events, reader, place=place)
+
+
+def events_bytes(
+    ledger: Ledger, events: tuple[Event, ...], reader: Reader, *, place: Place
+) -> bytes:
+    """Return the calendar of `events`."""
     title = ledger.alliance.record.name if ledger.alliance else None
     return render_calendar(title, events, reader, Identity.of(ledger), place.found)
 

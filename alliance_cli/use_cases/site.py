@@ -15,14 +15,17 @@ from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import say
 from alliance_cli.records.identifiers import is_language
 from alliance_cli.reports.html import PAGE
+from alliance_cli.reports.identity import Identity
 from alliance_cli.reports.markdown import Reader
 from alliance_cli.reports.pictures.svg import STYLE as PICTURES
 from alliance_cli.reports.pulse_page import HTML as PULSE
-from alliance_cli.reports.site.addresses import CALENDAR_FILE, FEED
+from alliance_cli.reports.site.addresses import ABOUT, CALENDAR, CALENDAR_FILE, FEED, HOME, SEARCH
+from alliance_cli.reports.site.addresses import PULSE as PULSE_PAGE
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.page import SitePage
 from alliance_cli.reports.site.press import SCRIPT, STYLES, Paper, press_of, render_entrance
 from alliance_cli.reports.site.sealing import Sealing
+from alliance_cli.reports.site.sources import digest_of_all
 from alliance_cli.reports.site.tree import pages_of
 from alliance_cli.reports.site.whole import Site
 from alliance_cli.reports.strategy import rules_at
@@ -32,7 +35,7 @@ from alliance_cli.store.lasting import Memory, Sealed
 from alliance_cli.store.publishing import Published, publish
 from alliance_cli.store.resources import site_templates
 from alliance_cli.use_cases.load import Alliance
-from alliance_cli.use_cases.publishing import Place, calendar_bytes, feed_text
+from alliance_cli.use_cases.publishing import Place, events_bytes, feed_text
 from alliance_cli.use_cases.reporting import find_own_template, report_source
 from alliance_cli.use_cases.site_likeness import similar_in
 from alliance_cli.use_cases.site_origin import find_memory, origin_of, sources_of
@@ -80,7 +83,7 @@ def build_site(
     site = site_of(alliance, wanted, root=root, now=now)
     place, files = find_memory(root), files_of(alliance, site, catalogues)
     memory = Memory(place / _MEMORY) if place else None
-    return Built(site, publish(folder, files, follow, memory))
+    return Built(site, publish(folder, files, follow, memory=memory, first=_first(site)))
 
 
 def site_of(alliance: Alliance, wanted: Wanted, *, root: Path, now: datetime) -> Site:
@@ -116,25 +119,45 @@ def files_of(
         _ENTRANCE: lambda: render_entrance(first, paper).encode()
     }
     for tag, edition in editions.items():
-        made = {**dict(_pages(edition, paper)), **_to_follow(edition)}
+        sealing = _find_sealing(edition, paper)
+        made = {**dict(_pages(edition, paper, sealing)), **_to_follow(edition, sealing)}
         files |= {f"{tag}/{path}": each for path, each in made.items()}
     return files
 
 
-def _to_follow(edition: Edition) -> dict[str, Callable[[], bytes]]:
+def _first(site: Site) -> list[list[str]]:
+    """Return the pages that take longest, together with those that look at the same."""
+    groups = (HOME, PULSE_PAGE), (SEARCH,), (CALENDAR, CALENDAR_FILE, FEED, ABOUT)
+    return [[f"{tag}/{path}" for path in group for tag in site.languages] for group in groups]
+
+
+def _to_follow(edition: Edition, sealing: Sealing | None) -> dict[str, Callable[[], bytes]]:
     """Return the calendar to take along and the feed of what is new."""
     ledger, views, base = edition.ledger, tuple(edition.views.values()), edition.site.base_url
     place = Place(f"{base}{edition.language}/" if base else "")
     own = f"{place.tree}{FEED}" if base else ""
-    reader, now = edition.reader, edition.site.now
+    reader = edition.reader
+
+    def calendar() -> bytes:
+        return events_bytes(ledger, edition.events, reader, place=place)
+
+    def seal() -> str:
+        return digest_of_all(
+            (sealing and sealing.shared, place, Identity.of(ledger), edition.events)
+        )
+
     return {
-        CALENDAR_FILE: lambda: calendar_bytes(ledger, views, reader, now=now, place=place),
+        CALENDAR_FILE: Sealed(lambda: (calendar(), seal()), lambda known: known == seal())
+        if sealing
+        else calendar,
         FEED: lambda: feed_text(ledger, views, reader, place=place, own=own).encode(),
     }
 
 
-def _pages(edition: Edition, paper: Paper) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    render, sealing = press_of(edition, paper), _find_sealing(edition, paper)
+def _pages(
+    edition: Edition, paper: Paper, sealing: Sealing | None
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    render = press_of(edition, paper)
 
     def made(page: SitePage) -> bytes:
         return render(page).text.encode()

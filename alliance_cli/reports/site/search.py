@@ -20,6 +20,7 @@ from alliance_cli.reports.site import addresses
 from alliance_cli.reports.site.edition import Edition
 from alliance_cli.reports.site.frame import SECTIONS
 from alliance_cli.reports.site.page import SitePage, said_words
+from alliance_cli.reports.site.whole import Site
 from alliance_cli.reports.terms import stems_in
 from alliance_cli.reports.translated import Reading
 
@@ -124,18 +125,18 @@ def _stems(edition: Edition, folder: str, name: str) -> set[str]:
     reading, found = edition.reading(folder, name), set(name.split("-"))
     for keys, text in passages_in(reading.filed.record):
         if keys[0] in _FIELDS[folder]:
-            found |= _stems_of(reading, text, keys)
+            found |= _stems_of(edition.site, reading, text, keys)
     for each in (*getattr(reading.filed.record, "places", ()),):
         found |= stems_in("", each.lower())
     return found
 
 
-def _stems_of(reading: Reading, text: Text, keys: Keys) -> set[str]:
+def _stems_of(site: Site, reading: Reading, text: Text, keys: Keys) -> set[str]:
     """Return the stems of a text in every language it is in, and as it is read here."""
     said = said_by(reading, text, *keys)
     spoken = {(said.language, said.words)}
     spoken |= {(tag if tag != ANY else reading.own, words) for tag, words in text.versions.items()}
-    return {stem for language, words in spoken for stem in stems_in(language, words)}
+    return {stem for language, words in spoken for stem in site.stems(language, words)}
 
 
 def _embedded(data: object) -> object:

@@ -17,6 +17,7 @@ from alliance_cli.records.text import Text
 from alliance_cli.reports.experiences import Similar
 from alliance_cli.reports.linking import Linker
 from alliance_cli.reports.site.sources import Sources
+from alliance_cli.reports.terms import stems_in
 from alliance_cli.reports.views import ProposalView
 
 TITLES: Mapping[str, str] = {
@@ -60,6 +61,7 @@ class Site:
     feeds: tuple[Mapping[str, object], ...] = ()
     left_out: tuple[str, ...] = ()
     sources: Sources | None = None
+    _stems: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def pulse(self) -> Pulse:
@@ -84,6 +86,12 @@ class Site:
         return frozenset(
             name for name, filed in self.ledger.allies.items() if filed.record.joined <= self.now
         )
+
+    def stems(self, language: str, words: str) -> frozenset[str]:
+        """Return the stems of words, which are looked for once for all languages of the site."""
+        if (language, words) not in self._stems:
+            self._stems[language, words] = frozenset(stems_in(language, words))
+        return self._stems[language, words]
 
     def has(self, folder: str, name: str) -> bool:
         """Tell whether there is a page, or a part of one, about the record `name`."""

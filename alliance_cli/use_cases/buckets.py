@@ -14,6 +14,9 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 from zlib import crc32
 
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.messages import say
+
 Value = TypeVar("Value")
 Rows = Mapping[str, Any]
 """Plain data by key."""
@@ -21,8 +24,14 @@ Rows = Mapping[str, Any]
 _IN_A_BUCKET = 64
 
 
-class ForgottenError(Exception):
+class ForgottenError(CannotRunError):
     """Something that was remembered is not there any more, or is not what it was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("What was remembered of the alliance is lost."),
+            say("Run it again; with --no-cache nothing that is remembered is used."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,8 @@ class Shop:
         """Return what lies in buckets; raise ForgottenError where one is lost."""
         asked = list(digests)
         found = self.find(asked)
-        if missing := [digest for digest in asked if digest not in found]:
-            raise ForgottenError(missing[0])
+        if any(digest not in found for digest in asked):
+            raise ForgottenError
         return [json.loads(found[digest]) for digest in asked]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import CannotRunError, Finding
@@ -27,6 +28,8 @@ from alliance_cli.use_cases.judging import WHOLE, Judge
 from alliance_cli.use_cases.known_alliances import KnownAlliances
 from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.workspace import find_place, rules_in_force
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,19 @@ class Guard:
 
     def answer(self, question: Question) -> Answer:
         """Judge whether what the question names may land."""
-        try:
-            return self._answer(question)
-        except ForgottenError:
-            return replace(self, known=None)._answer(question)  # noqa: SLF001 - itself, trusting less
+        return self._without_doubt(lambda known: self._answer(question, known))
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question, known: KnownAlliances | None) -> Answer:
         quarantine, base, head = self.judge.quarantine, question.base, question.head
         try:
             require_whole(quarantine)
             base, head = quarantine.resolve(base), quarantine.resolve(head)
-            history = self._audited(base, minds_clocks=False)
+            history = self._audited(base, known, minds_clocks=False)
             way = self.judge.way(base, head)
             _refuse_conflicts(way)
             return self._judged(history, way, question.received)
+        except ForgottenError:
+            raise  # it says nothing of what is asked
         except CannotRunError as error:
             return Answer(base, head, Verdict("cannot-verify", (_unverified(error),)))
 
@@ -110,17 +112,19 @@ class Guard:
         head = self.judge.quarantine.resolve(revision)
         require_whole(self.judge.quarantine)
         pinned = self._against_pin(head, pin) if pin else ()
-        try:
-            history = self._audited(head, minds_clocks=True)
-        except ForgottenError:
-            history = replace(self, known=None)._audited(head, minds_clocks=True)  # noqa: SLF001 - as above
+        history = self._without_doubt(lambda known: self._audited(head, known, minds_clocks=True))
         return history, (*pinned, *history.findings)
 
-    def _audited(self, head: str, *, minds_clocks: bool) -> History:
-        known = self.memory.find_point(minds_clocks=minds_clocks) if self.memory else None
-        auditor = Auditor(
-            self.judge, self.repository, known, minds_clocks, self.follow, self.known
-        )
+    def _without_doubt(self, ask: Callable[[KnownAlliances | None], Told]) -> Told:
+        """Return what is told with what is known; once more without, where it is lost."""
+        try:
+            return ask(self.known)
+        except ForgottenError:
+            return ask(None)
+
+    def _audited(self, head: str, known: KnownAlliances | None, *, minds_clocks: bool) -> History:
+        point = self.memory.find_point(minds_clocks=minds_clocks) if self.memory else None
+        auditor = Auditor(self.judge, self.repository, point, minds_clocks, self.follow, known)
         history = auditor.history(head)
         if self.memory:
             self.memory.keep(history, minds_clocks=minds_clocks)

@@ -95,7 +95,7 @@ class _Reader:
             document = read_document(unread.path, content)
             filed = find_filed(document) if isinstance(document, Document) else None
             if filed is None:
-                raise ForgottenError(unread.path)
+                raise ForgottenError
             self.known[unread] = filed
         return self.known[unread]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -277,3 +279,17 @@ def test_an_amendment_that_brings_an_error_into_the_design_is_irregular(hill: Va
     answer = check(hill, "--json")
     assert answer.code == IRREGULAR
     assert "ALY306" in codes(answer)
+
+
+def test_what_was_remembered_and_is_lost_changes_no_answer(hill: Valley) -> None:
+    hill.do(NOW, "amina", "consent", "share-seeds")
+    commit(hill, "paul", {"proposals/share-seeds/acts/amina/late.yaml": "act: lift\n"})
+    first, file = check(hill, "--json"), hill.root / ".git" / "alliance" / "cache.sqlite"
+    assert first.code == IRREGULAR
+    for part in (0, 1):
+        assert check(hill, "--json") == first
+        with closing(sqlite3.connect(file, isolation_level=None)) as cache:
+            cache.execute("DELETE FROM facts WHERE abs(id) % 2 = ?", (part,))
+        assert check(hill, "--json") == first
+        file.unlink()
+        assert check(hill, "--json") == first

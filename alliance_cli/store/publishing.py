@@ -168,12 +168,23 @@ def _write(path: Path, content: bytes) -> bool:
             if path.read_bytes() == content:
                 return False
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            pass
     temporary = path.with_name(f".{path.name}.new")
-    temporary.unlink(missing_ok=True)
-    temporary.write_bytes(content)
+    try:
+        _write_new(temporary, content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_new(temporary, content)
+    except FileExistsError:
+        temporary.unlink()
+        _write_new(temporary, content)
     temporary.replace(path)
     return True
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
 
 
 def _remove(folder: Path, path: str) -> bool:

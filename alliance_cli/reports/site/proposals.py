@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from alliance_cli.ledger.standings import constitution_of
 from alliance_cli.messages import say
 from alliance_cli.records.proposals import EndedMandate, NewMandate, NewPrinciple
-from alliance_cli.reports.aftermath import aftermath_of
 from alliance_cli.reports.amendments import ArticleChange, article_changes
+from alliance_cli.reports.commitments import views_for
 from alliance_cli.reports.explanation import TOPICS, explanation
-from alliance_cli.reports.haste import hasty_words
+from alliance_cli.reports.haste import find_hasty_review, hasty_words
+from alliance_cli.reports.lineage import lineage_of
 from alliance_cli.reports.lines import when
 from alliance_cli.reports.overview import place_and_moment
 from alliance_cli.reports.pictures.flow import procedure_svg
@@ -92,7 +93,8 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
     reading, proposal = edition.reading("proposals", name), view.case.proposal
     place, moment = place_and_moment(view)
     alliance = site.ledger.alliance
-    after = aftermath_of(site.ledger, view)
+    later = lineage_of(site.ledger, view).later
+    hasty = find_hasty_review(site.ledger, view)
     return {
         "w": said_words(WORDS),
         "id": name,
@@ -115,8 +117,8 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
         ],
         "affects": _affected(edition, proposal.affects),
         "superseded_by": view.superseded_by,
-        "reopened_by": after.lineage.later("reopens"),
-        "continued_by": after.lineage.later("continues"),
+        "reopened_by": later("reopens"),
+        "continued_by": later("continues"),
         "told_in": site.telling.get(name, ()),
         **_of_kind(edition, view),
         "mails": list(
@@ -136,11 +138,11 @@ def _values(edition: Edition, name: str) -> dict[str, object]:
                      if each.at <= site.now],
         "voices": voices_of(edition, view),
         "why": _why(view),
-        "hasty": hasty_words(view, after.hasty) if after.hasty else None,
+        "hasty": hasty_words(view, hasty) if hasty else None,
         "commitments": [
             {"by": each.filed.record.ally, "what": each.filed.record.what,
              "fate": each.fate(edition.languages)}
-            for each in after.commitments
+            for each in views_for(site.ledger, f"proposal:{name}", now=site.now)
         ],
         "reviews": [
             {"at": when(each.record.at, site.ledger.zone), "by": each.record.by,

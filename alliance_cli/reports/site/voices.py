@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from alliance_cli.consensus.case import FiledAct
 from alliance_cli.messages import Message, mark, say
+from alliance_cli.records.base import Record
 from alliance_cli.records.text import Text
 from alliance_cli.reports.references import references_words
 from alliance_cli.reports.said import Said
@@ -107,33 +109,42 @@ def _said(edition: Edition, each: FiledAct, text: Text | None) -> Said | None:
 
 def _facts(each: FiledAct) -> Iterator[Message]:
     """Yield how it reached the alliance, and what is judged or ruled."""
-    act: Any = each.record
+    act = each.record
     if act.via:
         yield say(WAYS[act.via])
-    if verdict := getattr(act, "verdict", None):
+    if verdict := _find(act, "verdict"):
         yield say(VERDICTS[verdict])
-    if nominee := getattr(act, "nominee", None):
+    if nominee := _find(act, "nominee"):
         yield say("named: {ally}", ally=nominee)
 
 
 def _about(view: ProposalView, each: FiledAct) -> dict[str, object] | None:
     """Return the act that this one is about."""
-    act: Any = each.record
     for field in ("objection", "of", "replies_to"):
-        if name := getattr(act, field, None):
+        if name := _find(each.record, field):
             return act_link(view, name)
     return None
 
 
 def _parts(edition: Edition, each: FiledAct) -> Iterator[dict[str, object]]:
     """Yield what an objection names, and what a ruling answers."""
-    act: Any = each.record
-    if harms := getattr(act, "harms", ()):
+    act = each.record
+    if harms := _find(act, "harms"):
         names = references_words(edition.ledger, harms, edition.languages)
         yield {"title": say("Harms"), "names": names, "words": None}
     for field, title in (("example", say("Example")), ("remedy", say("What would answer it"))):
-        if text := getattr(act, field, None):
+        if text := _find(act, field):
             yield {"title": title, "names": (), "words": _said(edition, each, text)}
-    for name, text in getattr(act, "answers", {}).items():
+    for name, text in (_find(act, "answers") or {}).items():
         title = say("Answer to {act}", act=name)
         yield {"title": title, "names": (), "words": _said(edition, each, text)}
+
+
+def _find(act: Record, field: str) -> Any:  # noqa: ANN401 - what the field holds
+    """Return a field that not every act has; records take long to say that they have none."""
+    return getattr(act, field) if field in _fields(type(act)) else None
+
+
+@cache
+def _fields(kind: type[Record]) -> frozenset[str]:
+    return frozenset(kind.model_fields)

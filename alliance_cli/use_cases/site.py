@@ -38,7 +38,7 @@ from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.publishing import Place, events_bytes, feed_text
 from alliance_cli.use_cases.reporting import find_own_template, report_source
 from alliance_cli.use_cases.site_likeness import similar_in
-from alliance_cli.use_cases.site_origin import find_memory, origin_of, sources_of
+from alliance_cli.use_cases.site_origin import find_memory, find_sources, origin_of
 from alliance_cli.use_cases.workspace import rules_in_force
 
 _FOLDER = "templates/site"
@@ -101,7 +101,7 @@ def site_of(alliance: Alliance, wanted: Wanted, *, root: Path, now: datetime) ->
         origin_of(alliance, root),
         _base_url(wanted.base_url),
         left_out=tuple(sorted({finding.path for finding in alliance.findings})),
-        sources=sources_of(alliance),
+        sources=find_sources(alliance),
     )
 
 

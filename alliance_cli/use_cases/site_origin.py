@@ -23,15 +23,17 @@ def origin_of(alliance: Alliance, root: Path) -> Origin:
     return Origin(commit, has_uncommitted(root, contents), __version__)
 
 
-def sources_of(alliance: Alliance) -> Sources:
-    """Return the files of the alliance, as they were read, by what they can change."""
+def find_sources(alliance: Alliance) -> Sources | None:
+    """Return the files of the alliance, as they were read, by what they can change.
+
+    None where of one it is not known what it held.
+    """
     judged = alliance.judged
-    return Sources.of(
-        {
-            path: judged[path].document.digest if path in judged else entry.kind
-            for path, entry in alliance.ledger.entries.items()
-        }
-    )
+    digests = {
+        path: judged[path].document.digest if path in judged else entry.kind
+        for path, entry in alliance.ledger.entries.items()
+    }
+    return Sources.of(digests) if all(digests.values()) else None
 
 
 def find_memory(root: Path) -> Path | None:

@@ -35,7 +35,8 @@ def of_proposal_page(site: Site, sources: Sources, view: ProposalView) -> object
     """
     files = sources.ground, sources.acts.get(view.name, "")
     others = view.superseded_by, site.telling.get(view.name, ())
-    if view.standing.outcome is None:
+    is_over = all(step.left for step in view.standing.path)
+    if view.standing.outcome is None or not is_over:
         return files, others, site.now
     return files, others, _standing(view.standing), list(_told_by_now(site, view))
 

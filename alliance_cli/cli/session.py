@@ -86,12 +86,14 @@ class Session:
 
     def load_any(self, revision: str | None = None) -> Alliance:
         """Load the alliance as it is or as `revision` has it; speak its language."""
-        from alliance_cli.store.trees import WorkTree
+        from alliance_cli.use_cases.known_work_trees import load_work_tree
         from alliance_cli.use_cases.load import load_alliance
         from alliance_cli.use_cases.workspace import tree_of
 
-        tree = tree_of(self.root_given, revision) if revision is not None else WorkTree(self.root)
-        alliance = load_alliance(tree, self.follow)
+        if revision is None:
+            alliance = load_work_tree(self.root, self.follow)
+        else:
+            alliance = load_alliance(tree_of(self.root_given, revision), self.follow)
         self.listen_to(alliance.ledger.languages)
         return alliance
 

@@ -22,7 +22,7 @@ from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
 from alliance_cli.records.constitution import Alliance, Constitution
 from alliance_cli.records.federation import Federation
-from alliance_cli.records.kinds import Place
+from alliance_cli.records.kinds import Place, place_of
 from alliance_cli.records.learning import (
     Assembly,
     Experience,
@@ -149,6 +149,19 @@ class Ledger:
         if kind not in INDEXES and kind not in GROUPS:
             return None
         return self._index(kind, within).get(name)
+
+    def at(self, path: str) -> Filed[Any] | None:
+        """Return the readable record that lies at `path`."""
+        place = place_of(path)
+        if not isinstance(place, Place) or self.path_of(place) != path:
+            return None
+        name, key = shelf_of(place)
+        found = getattr(self, name)
+        if name in GROUPS.values():
+            within, key = key
+            found = found[within]
+        filed: Filed[Any] = found if name in SINGLE else found[key]
+        return filed
 
     def path_of(self, place: Place) -> str | None:
         """Return where the readable record lies that has its place there; None without one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, ValuesView
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -37,10 +37,14 @@ class Filed(Generic[Kind_co]):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A record that is known to be in order, and was not read: its path, the id of its bytes."""
+    """A record that is known to be in order, and was not read: its path, the id of its bytes.
+
+    Its `data` may be known, too.
+    """
 
     path: str
     blob: str
+    data: Mapping[str, Any] | None = field(default=None, compare=False)
 
 
 class Reader(Protocol):

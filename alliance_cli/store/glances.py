@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,14 @@ from pathlib import Path
 
 from alliance_cli.documents import Entry
 from alliance_cli.store.clock import Clock, SystemClock
-from alliance_cli.store.trees import Folder, WorkTree, cannot_read, entries_in, look_into
+from alliance_cli.store.trees import (
+    Folder,
+    WorkTree,
+    cannot_read,
+    entries_in,
+    entry_kind,
+    look_into,
+)
 
 _TICK = 2
 """The seconds in which some file systems count."""
@@ -26,6 +34,11 @@ _TICK = 2
 _NANOSECONDS = 1_000_000_000
 _ALIKE = 2
 """The form of `marshal` in which equal data are always written alike."""
+
+Look = list[int]
+"""How a file looks: its mode, size, two times and number; nothing of it for a repository."""
+
+Looks = dict[str, dict[str, Look]]
 
 
 class Glance:
@@ -60,6 +73,10 @@ class Glance:
     def is_settled(self) -> bool:
         """Tell whether the key stands for what was read, now and whenever it is seen again."""
         return not self._missed and self._seen.is_settled
+
+    def looks(self) -> Looks:
+        """Return how each file looks, by its folder and its name there."""
+        return {folder.prefix: dict(_looks_in(folder)) for folder in self._seen.folders}
 
     def entries(self, _: Collection[str]) -> Iterator[Entry]:
         """Yield what lay at the root and in the top folders that were looked into, by path."""
@@ -98,10 +115,30 @@ class _Sight:
 
 
 def _key(changed: int, folders: Iterable[Folder]) -> str:
-    told = blake2b(marshal.dumps([changed, _user()], _ALIKE), digest_size=32)
+    told = blake2b(marshal.dumps([changed, viewer()], _ALIKE), digest_size=32)
     for folder in folders:
         told.update(marshal.dumps(tuple(folder), _ALIKE))
     return told.hexdigest()
+
+
+def is_plain(look: Look) -> bool:
+    """Tell whether a file looks like a plain one."""
+    return bool(look) and entry_kind(look[0]) == "file"
+
+
+def _looks_in(folder: Folder) -> Iterator[tuple[str, Look]]:
+    if folder.is_repository:
+        yield "", []
+    for name, *look in folder.items:
+        if not stat.S_ISDIR(look[0]):
+            yield name, look
+
+
+def viewer() -> tuple[int, ...]:
+    """Return what decides who may read what."""
+    if os.name == "nt":
+        return ()
+    return (os.geteuid(), os.getegid(), *os.getgroups())
 
 
 def _changed(root: Path) -> int:
@@ -110,10 +147,3 @@ def _changed(root: Path) -> int:
     except OSError as error:
         raise cannot_read(root, error) from error
     return max(seen.st_mtime_ns, seen.st_ctime_ns)
-
-
-def _user() -> tuple[int, ...]:
-    """Return what decides who may read what."""
-    if os.name == "nt":
-        return ()
-    return (os.geteuid(), os.getegid(), *os.getgroups())

@@ -107,9 +107,7 @@ def first_parents(past: Past, head: str) -> tuple[str, ...]:
     return tuple(reversed(line))
 
 
-def find_first_with(
-    past: Past, line: Sequence[str], path: str, prefix: str = ""
-) -> int | None:
+def find_first_with(past: Past, line: Sequence[str], path: str, prefix: str = "") -> int | None:
     """Return which commit of `line` is the first with a file at `path` below `prefix`, if any.
 
     It may have gone and come again meanwhile, so each is looked at from the first on.

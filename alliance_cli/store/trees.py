@@ -201,11 +201,12 @@ def entries_in(folders: Iterable[Folder]) -> list[Entry]:
             found.append(Entry(folder.prefix[:-1], "submodule", 0))
         for name, mode, size, *_ in folder.items:
             if not stat.S_ISDIR(mode):
-                found.append(Entry(folder.prefix + name, _kind(mode), size))
+                found.append(Entry(folder.prefix + name, entry_kind(mode), size))
     return sorted(found)
 
 
-def _kind(mode: int) -> EntryKind:
+def entry_kind(mode: int) -> EntryKind:
+    """Return what sort of thing has a mode."""
     if stat.S_ISREG(mode):
         # Windows has no executable bit; Python makes one up from the file's name.
         return "executable" if mode & stat.S_IXUSR and os.name != "nt" else "file"

@@ -8,33 +8,24 @@ that all of them are in order, and that there are no others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from alliance_cli.documents import Document, Entry
-from alliance_cli.ledger.indexes import Index
-from alliance_cli.ledger.ledger import GROUPS, INDEXES, Filed, Ledger
+from alliance_cli.documents import Document
+from alliance_cli.ledger.ledger import Filed
 from alliance_cli.ledger.loading import find_filed
-from alliance_cli.ledger.shelves import Shelf, Unread
-from alliance_cli.records.procedures import Procedure
-from alliance_cli.records.reading import procedure_of
+from alliance_cli.ledger.shelves import Unread
 from alliance_cli.store.cache import Cache
 from alliance_cli.store.commit_trees import CommitTree
 from alliance_cli.store.quarantine import Quarantine
 from alliance_cli.store.reading import read_document
 from alliance_cli.store.trees import Tree
 from alliance_cli.store.walking import ids_at
-from alliance_cli.use_cases.buckets import (
-    Bucketed,
-    ForgottenError,
-    Layout,
-    Rows,
-    Shop,
-)
-from alliance_cli.use_cases.known_files import KnownFiles
-from alliance_cli.use_cases.load import Alliance, shipped_documents
-from alliance_cli.use_cases.packing import FILES, Ids, Packing
+from alliance_cli.use_cases.buckets import ForgottenError, Shop
+from alliance_cli.use_cases.load import Alliance
+from alliance_cli.use_cases.packing import Marks, Packing
+from alliance_cli.use_cases.unpacking import unpacked
 
 _ALLIANCE, _BUCKET = "alliance", "bucket"
 """The kinds of facts: what is known of a tree, and a part of where its records lie."""
@@ -55,7 +46,7 @@ class KnownAlliances:
         told = self.cache.find(_ALLIANCE, tree_id) if tree_id else None
         if told is None:
             return None
-        ledger = _ledger(json.loads(told), self._shop(), _Reader(self.quarantine))
+        ledger = unpacked(json.loads(told), self._shop(), _Reader(self.quarantine))
         return Alliance(tree, ledger, (), {})
 
     def keep(self, tree_id: str | None, alliance: Alliance) -> None:
@@ -65,15 +56,19 @@ class KnownAlliances:
             return
         if self.cache.find(_ALLIANCE, tree_id) is not None:
             return
-        packing = Packing(self._shop(), self._ids(tree_id, alliance.tree))
+        packing = Packing(self._shop(), self._marks(tree_id, alliance.tree))
         data = packing.data(ledger)
         self.cache.keep(_BUCKET, packing.buckets)
         self.cache.keep(_ALLIANCE, {tree_id: json.dumps(data).encode()})
 
-    def _ids(self, tree_id: str, tree: Tree) -> Ids:
-        if isinstance(tree, CommitTree):
-            return lambda paths: {path: tree.found[path].id for path in paths}
-        return lambda paths: ids_at(self.quarantine, tree_id, paths)
+    def _marks(self, tree_id: str, tree: Tree) -> Marks:
+        def marks(records: Collection[Filed[Any]]) -> Mapping[str, list[Any]]:
+            paths = [each.path for each in records]
+            if isinstance(tree, CommitTree):
+                return {path: [tree.found[path].id] for path in paths}
+            return {path: [id_] for path, id_ in ids_at(self.quarantine, tree_id, paths).items()}
+
+        return marks
 
     def _shop(self) -> Shop:
         return Shop(lambda digests: self.cache.find_many(_BUCKET, tuple(digests)))
@@ -103,50 +98,3 @@ class _Reader:
         asked = {each.blob for each in unread if each not in self.known}
         if asked:
             self.contents.update(self.quarantine.blobs(asked))
-
-
-def _ledger(data: Mapping[str, Any], shop: Shop, reader: _Reader) -> Ledger:
-    """Return the ledger of which `data` was remembered."""
-    parts = {name: Layout.of(each) for name, each in data["parts"].items()}
-
-    def shelf(name: str) -> Mapping[str, Any]:
-        return Shelf(Bucketed(parts[name], shop, lambda row: Unread(*row)), reader)
-
-    def groups(name: str) -> Mapping[str, Any]:
-        return Bucketed(parts[name], shop, lambda rows: _shelf_of(rows, reader))
-
-    past = {int(number): Unread(*row) for number, row in data["past"].items()}
-    made: dict[str, Any] = {
-        **{name: shelf(name) for name in INDEXES.values()},
-        **{name: groups(name) for name in GROUPS.values()},
-        **{name: reader.record(Unread(*row)) for name, row in data["single"].items()},
-        "constitutions": Shelf(past, reader),
-    }
-    shipped = shipped_documents()
-    ledger = Ledger(
-        shipped=tuple(sorted(shipped)),
-        procedures=dict(_procedures(data["procedures"], shipped)),
-        index=_index(data["index"]),
-        _readable=data["records"],
-        **made,
-    )
-    files = Bucketed(parts[FILES], shop, lambda row: Entry(*row))
-    return replace(ledger, entries=KnownFiles(ledger, files))
-
-
-def _shelf_of(rows: Rows, reader: _Reader) -> Shelf[str]:
-    return Shelf({id_: Unread(*row) for id_, row in rows.items()}, reader)
-
-
-def _procedures(
-    names: Iterable[str], shipped: Mapping[str, Document]
-) -> Iterator[tuple[str, Procedure]]:
-    for name in names:
-        procedure = procedure_of(shipped[name])
-        if isinstance(procedure, Procedure):
-            yield name, procedure
-
-
-def _index(data: Mapping[str, Any]) -> Index:
-    owners = {(mark, which): frozenset(names) for mark, which, names in data["owners"]}
-    return Index(frozenset(data["tied"]), frozenset(data["odd"]), owners)

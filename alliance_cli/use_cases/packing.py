@@ -1,8 +1,8 @@
-"""Make plain data of where the records of an alliance lie: paths, and the ids of their bytes."""
+"""Make plain data of where the records of an alliance lie, and of what their bytes are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,8 @@ from alliance_cli.use_cases.known_files import KnownFiles
 FILES = "files"
 """The part that tells of files which are no records."""
 
-Ids = Callable[[Iterable[str]], Mapping[str, str]]
-"""Returns the ids of the bytes of files, by their paths."""
+Marks = Callable[[Collection[Filed[Any]]], Mapping[str, list[Any]]]
+"""Returns by their paths what is remembered of records: the id of their bytes, or more."""
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Packing:
     """Makes plain data of where the records of a ledger lie; what was known is not packed anew."""
 
     shop: Shop
-    ids: Ids
+    marks: Marks
     buckets: dict[str, bytes] = field(default_factory=dict)
 
     def data(self, ledger: Ledger) -> dict[str, Any]:
@@ -62,9 +62,8 @@ class Packing:
 
     def _rows(self, placed: Rows) -> Rows:
         """Return path and id of records; None stays None."""
-        filed = [each.path for each in placed.values() if isinstance(each, Filed)]
-        ids = self.ids(filed) if filed else {}
-        return {key: _row(each, ids) for key, each in placed.items()}
+        marks = self._marks(placed.values())
+        return {key: _row(each, marks) for key, each in placed.items()}
 
     def _groups(self, groups: Rows) -> Rows:
         flat = {
@@ -72,12 +71,15 @@ class Packing:
             for within, group in groups.items()
             for id_, each in _placed(group or {}).items()
         }
-        paths = [each.path for each in flat.values() if isinstance(each, Filed)]
-        ids = self.ids(paths) if paths else {}
+        marks = self._marks(flat.values())
         rows: dict[str, Any] = {within: {} if group else None for within, group in groups.items()}
         for (within, id_), each in flat.items():
-            rows[within][id_] = _row(each, ids)
+            rows[within][id_] = _row(each, marks)
         return rows
+
+    def _marks(self, placed: Iterable[object]) -> Mapping[str, list[Any]]:
+        filed = [each for each in placed if isinstance(each, Filed)]
+        return self.marks(filed) if filed else {}
 
     def _files(self, ledger: Ledger) -> Layout:
         """Return the layout of the files that are no records."""
@@ -100,14 +102,16 @@ def _placed(shelf: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return shelf.placed if isinstance(shelf, Shelf) else shelf
 
 
-def _row(each: Filed[Any] | Unread | None, ids: Mapping[str, str]) -> list[str] | None:
+def _row(each: Filed[Any] | Unread | None, marks: Mapping[str, list[Any]]) -> list[Any] | None:
     match each:
         case None:
             return None
-        case Unread(path, blob):
+        case Unread(path, blob, None):
             return [path, blob]
+        case Unread(path, blob, data):
+            return [path, blob, data]
         case _:
-            return [each.path, ids[each.path]]
+            return [each.path, *marks[each.path]]
 
 
 def _is_record(path: str) -> bool:

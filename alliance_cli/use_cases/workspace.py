@@ -16,7 +16,7 @@ from alliance_cli.records.moments import moment_text
 from alliance_cli.store.commit_trees import CommitTree
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.transaction import Recovery, recover
-from alliance_cli.store.trees import Tree, WorkTree
+from alliance_cli.store.trees import Tree
 from alliance_cli.use_cases.actors import actor_of
 from alliance_cli.use_cases.folders import (
     MARKER,
@@ -25,7 +25,8 @@ from alliance_cli.use_cases.folders import (
     is_current,
     root_of,
 )
-from alliance_cli.use_cases.load import Alliance, load_alliance
+from alliance_cli.use_cases.known_work_trees import load_work_tree
+from alliance_cli.use_cases.load import Alliance
 from alliance_cli.use_cases.plans import find_content
 
 __all__ = [
@@ -130,7 +131,7 @@ def open_scene(
     What an earlier run that died has left is completed or undone before.
     """
     recovery = recover(root)
-    alliance = load_alliance(WorkTree(root), follow)
+    alliance = load_work_tree(root, follow)
     return Scene(alliance, now, actor_of(alliance.ledger, root, acting), recovery)
 
 

@@ -35,8 +35,8 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
     codes = [run(words) for words in json.loads(sys.argv[1])]
 print(json.dumps([codes, [name for name in json.loads(sys.argv[2]) if name in sys.modules]]))
 """
-RECORDS = {"pydantic", "yaml_rs"}
-"""What reading records takes."""
+RECORDS = {"pydantic", "sqlite3", "yaml_rs"}
+"""What reading records takes, or remembering them."""
 WORDS = {*RECORDS, "babel"}
 """What it takes to write days as the reader's language does."""
 
@@ -44,23 +44,22 @@ TABLE: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "one file": (set(), ("explain ALY406", "schema", "schema ally", "--version")),
     "records": (
         RECORDS,
-        ("status --json", "validate --no-cache", "lint", "ally list", "principle list",
+        ("status --json", "validate", "validate --no-cache", "lint", "ally list", "principle list",
          "export json", "export csv --output {out}/tables"),
     ),
-    "what is found": ({*RECORDS, "sqlite3"}, ("validate --json", "validate")),
     "dates": (
         WORDS,
         ("status", "agenda", "pulse", "disciplines", "chantier list", "commitment list",
          "mandate list", "experience list", "log"),
     ),
-    "words": ({*WORDS, "snowballstemmer", "sqlite3"}, ("search eau", "match")),
+    "words": ({*WORDS, "snowballstemmer"}, ("search eau", "match")),
     "reports": ({*WORDS, "jinja2"}, ("report register",)),
     "explained": ({*WORDS, "jinja2", "snowballstemmer"}, ("report constitution",)),
     "pages": ({*WORDS, "jinja2", "markdown_it"}, ("report register --format html",)),
     "calendar": ({*WORDS, "icalendar"}, ("export ics",)),
     "news": ({*WORDS, "feedgenerator"}, ("export atom",)),
     "history": (
-        {*RECORDS, "concurrent.futures", "sqlite3"},
+        {*RECORDS, "concurrent.futures"},
         ("check --base HEAD --trial", "audit --trial"),
     ),
     "chance": (

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alliance_cli.cli.giving import give, refuse_both
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.giving import give
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_left_out
 from alliance_cli.cli.words import day_given

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import perform, perform_on
-from alliance_cli.cli.giving import refuse_both
-from alliance_cli.cli.options import ProposalName, Writing
+from alliance_cli.cli.options import ProposalName, Writing, refuse_both
 from alliance_cli.cli.proposal_terms import (
     Criteria,
     Driver,

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alliance_cli.cli.giving import refuse_both
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines, tell_unreadable
 from alliance_cli.messages import mark

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.clock import NOW
-from alliance_cli.cli.giving import refuse_both
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import Style, Terminal
 from alliance_cli.messages import mark, say

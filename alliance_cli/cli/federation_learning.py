@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from alliance_cli.cli.federating import Working, gathered, tell_unseen
-from alliance_cli.cli.giving import find_form_of, form_given, give, refuse_both
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.giving import find_form_of, form_given, give
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.searching import Several, Sifting, Words, show_found, show_found_data
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages

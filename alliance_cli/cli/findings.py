@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alliance_cli import __version__
-from alliance_cli.cli.giving import refuse_both
+from alliance_cli.cli.options import refuse_both
 from alliance_cli.cli.terminal import Terminal
 from alliance_cli.messages import Message
 from alliance_cli.reports.findings.listing import Listing, listing_data

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.acting import tell_recovery
-from alliance_cli.cli.giving import refuse_both
-from alliance_cli.cli.options import AsJson, Writing
+from alliance_cli.cli.options import AsJson, Writing, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import Message, mark, say

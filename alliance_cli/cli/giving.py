@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from alliance_cli.cli.options import refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.words import choice_given
-from alliance_cli.diagnostics import UsageError
 from alliance_cli.messages import say
 
 ENDINGS: Mapping[str, str] = {".md": "markdown", ".html": "html", ".htm": "html"}
@@ -30,19 +30,6 @@ def form_given(
 def find_form_of(output: Path | None, endings: Mapping[str, str] = ENDINGS) -> str | None:
     """Return the form that the ending of a file tells, if it tells one."""
     return endings.get(output.suffix.lower()) if output else None
-
-
-def refuse_both(*options: tuple[str, object]) -> None:
-    """Raise UsageError where more than one of `options` is given; each with what was given to it.
-
-    What is None or False was not given.
-    """
-    given = [name for name, value in options if value is not None and value is not False]
-    if len(given) > 1:
-        raise UsageError(
-            say("{one} and {other} do not go together.", one=given[0], other=given[1]),
-            say("Leave one of them out."),
-        )
 
 
 def give(session: Session, content: bytes, output: Path | None) -> None:

@@ -11,7 +11,8 @@ from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.messages import Message, say, say_many
 
 if TYPE_CHECKING:
-    from alliance_cli.cli.session import Session
+    from pathlib import Path
+
     from alliance_cli.use_cases.branching import OwnBranch
 
 
@@ -37,7 +38,7 @@ def tell_landing(terminal: Terminal, on: OwnBranch, put_back: Sequence[str] = ()
     terminal.tell(say("To take it back, before it is pushed: {command}", command=on.undo), "faint")
 
 
-def tell_aside(session: Session) -> None:
+def tell_aside(terminal: Terminal, root: Path) -> None:
     """Tell which acts are on branches of their own that were not pushed: nobody else has them.
 
     Where git cannot be asked, nothing is told: whoever looks needs no git.
@@ -46,13 +47,13 @@ def tell_aside(session: Session) -> None:
 
     commands: tuple[str, ...] = ()
     with suppress(CannotRunError, OSError):
-        commands = commands_that_push(session.root)
+        commands = commands_that_push(root)
     if commands:
-        session.terminal.tell(
+        terminal.tell(
             say("On a branch of its own and not pushed yet, and so with nobody but you:")
         )
         for command in commands:
-            session.terminal.tell(f"  {command}", "faint")
+            terminal.tell(f"  {command}", "faint")
 
 
 def _doubts(on: OwnBranch) -> Iterator[Message]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.findings import Format, chosen_form, show_findings
-from alliance_cli.cli.giving import refuse_both
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import show_lines
 from alliance_cli.messages import mark, say_many

@@ -110,7 +110,7 @@ def waiting(context: typer.Context) -> None:
     if actor is not None:
         standings = {view.name: view.standing for view in views}
         show_lines(session.terminal, my_dues_lines(dues_at(ledger, standings, now=now), actor))
-    tell_aside(session)
+    tell_aside(session.terminal, session.root)
 
 
 def _also_waiting(
@@ -160,7 +160,7 @@ def _show_all(session: Session, alliance: Alliance, looking: Looking) -> None:
     else:
         session.terminal.tell(say('There is no proposal yet: alliance propose "…"'))
     if looking.at is None:
-        tell_aside(session)
+        tell_aside(session.terminal, session.root)
 
 
 def _explain_proposal(session: Session, name: str, looking: Looking, *, has_diagram: bool) -> None:

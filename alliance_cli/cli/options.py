@@ -14,7 +14,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from alliance_cli.messages import mark
+from alliance_cli.diagnostics import UsageError
+from alliance_cli.messages import mark, say
 
 ProposalName = Annotated[
     str,
@@ -70,8 +71,6 @@ class Writing:
 
     def __post_init__(self) -> None:
         """Raise UsageError for what cannot be asked together."""
-        from alliance_cli.cli.giving import refuse_both
-
         refuse_both(("--no-commit", self.no_commit), ("--branch", self.branch))
 
 
@@ -164,3 +163,16 @@ def _options(group: type) -> list[inspect.Parameter]:
         )
         for each in fields(group)
     ]
+
+
+def refuse_both(*options: tuple[str, object]) -> None:
+    """Raise UsageError where more than one of `options` is given; each with what was given to it.
+
+    What is None or False was not given.
+    """
+    given = [name for name, value in options if value is not None and value is not False]
+    if len(given) > 1:
+        raise UsageError(
+            say("{one} and {other} do not go together.", one=given[0], other=given[1]),
+            say("Leave one of them out."),
+        )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.giving import form_given, give, refuse_both
+from alliance_cli.cli.giving import form_given, give
 from alliance_cli.cli.languages import VARIABLE, catalogue_in, wanted
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import tell_left_out
 from alliance_cli.cli.words import day_given

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliance_cli.cli.giving import form_given, refuse_both
+from alliance_cli.cli.giving import form_given
 from alliance_cli.cli.languages import wanted as wanted_languages
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
 from alliance_cli.diagnostics import UsageError

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance_cli.cli.freshness import catalogue_of_order, check_reports
-from alliance_cli.cli.giving import give, refuse_both
+from alliance_cli.cli.giving import give
 from alliance_cli.cli.languages import wanted
-from alliance_cli.cli.options import Looking
+from alliance_cli.cli.options import Looking, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import tell_unreadable
 from alliance_cli.cli.tables import show_table

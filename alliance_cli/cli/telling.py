@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from alliance_cli.cli.acting import perform
-from alliance_cli.cli.giving import refuse_both
-from alliance_cli.cli.options import Writing
+from alliance_cli.cli.options import Writing, refuse_both
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.terminal import is_asking_possible
 from alliance_cli.cli.words import choice_given

@@ -30,7 +30,7 @@ class ForgottenError(CannotRunError):
     def __init__(self) -> None:
         super().__init__(
             say("What was remembered of the alliance is lost."),
-            say("Run it again; with --no-cache nothing that is remembered is used."),
+            say("Run it again: all is read then."),
         )
 
 

@@ -83,7 +83,9 @@ class KnownWorkTree:
         told = self.cache.find(_WORK_TREE, self._key)
         if told is None:
             return None
-        before, data = json.loads(told)
+        before, data = json.loads(told) or ({}, None)
+        if data is None:
+            return None
         otherwise = dict(_otherwise(before, glance.looks()))
         if len(otherwise) > _MOST_CHANGED or not all(map(_may_be_taken, otherwise.values())):
             return None
@@ -112,7 +114,15 @@ class KnownWorkTree:
         return json.dumps([str(self.root.resolve()), viewer()])
 
     def _shop(self) -> Shop:
-        return Shop(lambda digests: self.cache.find_many(_BUCKET, tuple(digests)))
+        return Shop(self._find_buckets)
+
+    def _find_buckets(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Return buckets; where one is lost, the next command reads everything."""
+        asked = set(digests)
+        found = self.cache.find_many(_BUCKET, asked)
+        if len(found) < len(asked):
+            self.cache.keep(_WORK_TREE, {self._key: b"null"})
+        return found
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from alliance_cli.store.clock import SystemClock
 from alliance_cli.store.glances import Glance
 from alliance_cli.store.repository import Repository
 from alliance_cli.store.trees import WorkTree
+from alliance_cli.use_cases.buckets import ForgottenError
 from alliance_cli.use_cases.known_work_trees import KnownWorkTree, load_work_tree
 from alliance_cli.use_cases.load import all_findings, load_alliance
 from tests.property.test_known_alliances import parts
@@ -170,6 +171,22 @@ def test_what_is_no_plain_file_is_not_taken_for_one(form: str, restored: Path) -
         case _:
             place.unlink()
     write(restored, path, FILES[path])
+    assert_known(restored)
+
+
+def test_what_is_lost_is_read_the_next_time(restored: Path) -> None:
+    load_work_tree(restored, large=0, clock=Later())
+    known = KnownWorkTree.find(restored)
+    assert known is not None
+    found = known.find_alliance(Glance(restored, FOLDERS, Later()))
+    assert found is not None
+    kept = known.cache.find("work-tree", known._key)  # noqa: SLF001 - to keep it alone
+    assert kept is not None
+    known.cache.path.unlink()
+    known.cache.keep("work-tree", {known._key: kept})  # noqa: SLF001 - likewise
+    with pytest.raises(ForgottenError):
+        len(dict(found.ledger.experiences))
+    assert known.find_alliance(Glance(restored, FOLDERS, Later())) is None
     assert_known(restored)
 
 

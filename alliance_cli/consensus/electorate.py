@@ -11,6 +11,9 @@ from alliance_cli.records.moments import Duration
 _OF_ALL = ("allies", "engaged", "participants")
 """WHO may mean all of an alliance, and is narrowed by seniority."""
 
+_MILIEUS = ("college", "territory")
+"""WHO may mean all in a milieu."""
+
 
 def who(case: Case, name: str, at: datetime, *, proposers: Collection[str]) -> frozenset[str]:
     """Return whom `name` means at `at`; `proposers` are those who carry the proposal.
@@ -18,8 +21,11 @@ def who(case: Case, name: str, at: datetime, *, proposers: Collection[str]) -> f
     Everybody in it is an ally then, and not suspended. In a chantier's proposal `allies`,
     `engaged`, `college:` and `territory:` are its members alone.
     """
+    kind, _, which = name.partition(":")
     if case.chantier is None and name in _OF_ALL:
         return _of_all(case, name, at, proposers)
+    if case.chantier is None and kind in _MILIEUS:
+        return case.people.all_inside(which, kind, at)
     return frozenset(_counted(case, _named(case, name, at, proposers), name, at, proposers))
 
 
@@ -83,7 +89,7 @@ def _counted(
     people, (kind, _, which) = case.people, name.partition(":")
     is_engaged = kind == "engaged" or (kind == "participants" and case.chantier is None)
     there = people.present(among, at, is_engaged=is_engaged)
-    if kind in {"college", "territory"}:
+    if kind in _MILIEUS:
         return [ally for ally in there if which in people.milieus(ally, kind, at)]
     if name in _OF_ALL and case.procedure.seniority is not None:
         return _seniors(case, case.procedure.seniority, there, at, proposers)

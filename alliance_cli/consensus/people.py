@@ -5,6 +5,7 @@ Everything is reckoned from the records once, as stretches of time; nothing here
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +13,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from alliance_cli.consensus.calendar import FAR
+from alliance_cli.consensus.census import Census
 from alliance_cli.consensus.persons import Person, covers, days, person_of
 from alliance_cli.consensus.rolls import Arrivals, Roll, Stretch
 from alliance_cli.deferred import Deferred
@@ -37,6 +39,9 @@ class People:
     persons: Mapping[str, Person]
     holdings: tuple[Holding, ...] = ()
     members: Mapping[str, Mapping[str, tuple[Stretch, ...]]] = field(default_factory=dict)
+    _censuses: dict[tuple[str, bool], Census] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -149,9 +154,40 @@ class People:
 
     def milieus(self, name: str, per: str, at: datetime) -> Iterator[str]:
         """Yield the colleges or territories (`per`) to which `name` belonged then."""
-        person = self.persons[name]
-        belongings = person.colleges if per == "college" else person.territories
+        belongings = self.persons[name].belongings(per)
         return (milieu for milieu, (start, end) in belongings if start <= at < end)
+
+    def all_inside(self, milieu: str, per: str, at: datetime) -> frozenset[str]:
+        """Return who of all there then belonged to a college or territory (`per`)."""
+        return self._census(per, is_engaged=False).inside(milieu, at)
+
+    def sizes(self, allies: frozenset[str], per: str, at: datetime) -> Counter[str]:
+        """Return how many of `allies` belonged to each college or territory (`per`) then.
+
+        Where they are nearly all who are there, only those are asked who make the difference.
+        """
+        is_engaged, there = min(
+            ((each, self.all_present(at, is_engaged=each)) for each in (True, False)),
+            key=lambda option: (option[1] is not allies, abs(len(option[1]) - len(allies))),
+        )
+        if there is allies:
+            return self._census(per, is_engaged=is_engaged).sizes(at)
+        more, fewer = allies - there, there - allies
+        if len(more) + len(fewer) >= len(allies):
+            return self._asked(allies, per, at)
+        sizes = self._census(per, is_engaged=is_engaged).sizes(at)
+        sizes.update(self._asked(more, per, at))
+        return sizes - self._asked(fewer, per, at)
+
+    def _asked(self, allies: Iterable[str], per: str, at: datetime) -> Counter[str]:
+        """Return how many of `allies` belonged to each milieu, by asking each."""
+        return Counter(milieu for ally in allies for milieu in {*self.milieus(ally, per, at)})
+
+    def _census(self, per: str, *, is_engaged: bool) -> Census:
+        if (per, is_engaged) not in self._censuses:
+            made = Census.of(self.persons, per, is_engaged=is_engaged)
+            self._censuses[per, is_engaged] = made
+        return self._censuses[per, is_engaged]
 
     def present_since(self, name: str, at: datetime) -> datetime:
         """Return when `name`, an ally then, had joined or last come back."""

@@ -35,6 +35,10 @@ class Person:
             and not (is_engaged and not covers(self.engaged, at))
         )
 
+    def belongings(self, per: str) -> tuple[tuple[str, Stretch], ...]:
+        """Return its colleges or territories (`per`), and when it belonged to them."""
+        return self.colleges if per == "college" else self.territories
+
     def stays(self, *, is_engaged: bool) -> Iterator[Stretch]:
         """Yield the stretches in which it was there, and engaged if that is asked."""
         asked = (self.present, self.suspended, self.engaged if is_engaged else ())

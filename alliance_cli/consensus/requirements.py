@@ -12,6 +12,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from alliance_cli.consensus.course import Course
+from alliance_cli.consensus.voices import Milieus
 from alliance_cli.records import procedures as forms
 from alliance_cli.records.procedures import People, Requirement
 
@@ -135,9 +136,14 @@ def _floor(course: Course, bounds: forms.FloorBounds) -> Figures:
 def milieus_heard(course: Course, bounds: forms.FloorBounds) -> dict[str, bool]:
     """Return the milieus to which somebody of WHO belongs, and whether enough were heard."""
     people, at = course.case.people, course.entered or course.now
-    milieus = course.voices.milieus(
-        course.tally(bounds.of), bounds.per, lambda ally: people.milieus(ally, bounds.per, at)
-    )
+    tally, per = course.tally(bounds.of), bounds.per
+
+    def unheard() -> Milieus:
+        return Milieus(
+            lambda ally: people.milieus(ally, per, at), people.sizes(tally.allies, per, at)
+        )
+
+    milieus = course.voices.milieus(tally, per, unheard)
     return {
         milieu: milieus.heard[milieu] >= needed_of(bounds, size)
         for milieu, size in milieus.sizes.items()

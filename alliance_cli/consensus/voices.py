@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from alliance_cli.consensus.case import FiledAct
@@ -18,19 +18,13 @@ MilieusOf = Callable[[str], Iterable[str]]
 class Milieus:
     """To which milieus people of one WHO belong, how many to each, and how many were heard."""
 
-    of: dict[str, frozenset[str]]
-    sizes: Counter[str]
+    of: MilieusOf
+    sizes: Mapping[str, int]
     heard: Counter[str] = field(default_factory=Counter)
-
-    @classmethod
-    def among(cls, allies: Iterable[str], milieus_of: MilieusOf) -> Milieus:
-        """Return the milieus of `allies`, of whom nobody has been heard yet."""
-        of = {ally: frozenset(milieus_of(ally)) for ally in allies}
-        return cls(of, Counter(milieu for inside in of.values() for milieu in inside))
 
     def hear(self, ally: str, by: int) -> None:
         """Count `ally` in its milieus (`by` 1), or no more (`by` -1)."""
-        for milieu in self.of[ally]:
+        for milieu in frozenset(self.of(ally)):
             self.heard[milieu] += by
 
 
@@ -122,10 +116,13 @@ class Voices:
                 tally.note(ally, what, 1)
         return tally
 
-    def milieus(self, tally: Tally, per: str, milieus_of: MilieusOf) -> Milieus:
-        """Return the milieus (`per` college or territory) of those whom `tally` counts."""
+    def milieus(self, tally: Tally, per: str, make: Callable[[], Milieus]) -> Milieus:
+        """Return the milieus (`per` college or territory) of those whom `tally` counts.
+
+        `make` gives them as they are where nobody has been heard yet.
+        """
         if per not in tally.milieus:
-            milieus = tally.milieus[per] = Milieus.among(tally.allies, milieus_of)
+            milieus = tally.milieus[per] = make()
             for ally in tally.allies.intersection(self.held):
                 milieus.hear(ally, 1)
         return tally.milieus[per]

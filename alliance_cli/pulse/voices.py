@@ -63,21 +63,23 @@ def _shares(chronicle: Chronicle, period: Period, counted: Callable[[_Heard], _C
 
 def _heard(history: History) -> _Heard:
     """Return how many of the electorate expressed themselves, were silent, and are, by milieu."""
-    expressed, silent, everybody = Counter[_Group](), Counter[_Group](), Counter[_Group]()
-    speaking, quiet = expressed_in(history), silent_in(history)
+    everybody, silent = history.standing.electorate, silent_in(history)
+    counted = _by_milieu(history, everybody)
+    return _Heard(
+        _by_milieu(history, everybody & expressed_in(history)),
+        counted - _by_milieu(history, everybody - silent),
+        counted,
+    )
+
+
+def _by_milieu(history: History, allies: frozenset[str]) -> _Counts:
+    """Return how many `allies` are, and how many of each milieu when it came to the decision."""
     people, entered = history.case.people, history.standing.path[-1].entered
-    for ally in history.standing.electorate:
-        groups = [_EVERYBODY]
-        for per in _PER:
-            groups += [(per, each) for each in people.milieus(ally, per, entered)]
-        for counted in (
-            everybody,
-            *((expressed,) if ally in speaking else ()),
-            *((silent,) if ally in quiet else ()),
-        ):
-            for group in groups:
-                counted[group] += 1
-    return _Heard(expressed, silent, everybody)
+    counts = Counter({_EVERYBODY: len(allies)})
+    for per in _PER:
+        for milieu, size in people.sizes(allies, per, entered).items():
+            counts[per, milieu] = size
+    return counts
 
 
 def _expressed(chronicle: Chronicle, period: Period) -> Reading:

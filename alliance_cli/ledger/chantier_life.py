@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -69,7 +70,10 @@ def in_sight_from(end: datetime, zone: ZoneInfo) -> datetime:
 
 def is_dormant(ledger: Ledger, chantier: str, at: datetime) -> bool:
     """Tell whether an open chantier gave no sign of life for `DORMANT`."""
-    return is_open(ledger, chantier, at) and chantier in dormant_since(ledger, at)
+    return (
+        is_open(ledger, chantier, at)
+        and DORMANT.after(last_sign(ledger, chantier, at), ledger.zone) <= at
+    )
 
 
 def dormant_since(ledger: Ledger, at: datetime) -> Mapping[str, datetime]:
@@ -83,7 +87,7 @@ def dormant_since(ledger: Ledger, at: datetime) -> Mapping[str, datetime]:
 
 def last_sign(ledger: Ledger, chantier: str, at: datetime) -> datetime:
     """Return when a chantier that was opened last gave a sign of life, by a moment."""
-    return last_signs(ledger, at)[chantier]
+    return max(sign for sign in _signs_of_each(ledger)[chantier] if sign <= at)
 
 
 def last_signs(ledger: Ledger, at: datetime) -> Mapping[str, datetime]:
@@ -93,12 +97,40 @@ def last_signs(ledger: Ledger, at: datetime) -> Mapping[str, datetime]:
     proposals and all acts on them, milestones reached, experiences that name it, reviews of it,
     what is undertaken or provided for it. All are gone through once.
     """
-    last: dict[str, datetime] = {}
+    return {
+        name: max(sign for sign in _signs_of_each(ledger)[name] if sign <= at)
+        for name, filed in ledger.chantiers.items()
+        if filed.record.opened <= at
+    }
+
+
+@lru_cache(maxsize=2)
+def _signs_of_each(ledger: Ledger) -> Mapping[str, tuple[datetime, ...]]:
+    """Return the signs of life of each chantier, past and to come; the first is its opening."""
+    found: dict[str, list[datetime]] = {name: [] for name in ledger.chantiers}
     for chantier, sign in _signs(ledger):
-        if sign <= at and chantier in ledger.chantiers:
-            last[chantier] = max(sign, last.get(chantier, sign))
-    opened = {name for name, filed in ledger.chantiers.items() if filed.record.opened <= at}
-    return {chantier: sign for chantier, sign in last.items() if chantier in opened}
+        if chantier in found:
+            found[chantier].append(sign)
+    return {name: tuple(signs) for name, signs in found.items()}
+
+
+@lru_cache(maxsize=2)
+def proposals_by_scope(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
+    """Return the proposals of each chantier, by id, and of the alliance."""
+    found: dict[str, list[str]] = {}
+    for name, filed in sorted(ledger.proposals.items()):
+        found.setdefault(filed.record.scope, []).append(name)
+    return {scope: tuple(names) for scope, names in found.items()}
+
+
+@lru_cache(maxsize=2)
+def experiences_by_chantier(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
+    """Return the experiences that name each chantier, by id."""
+    found: dict[str, list[str]] = {}
+    for name, filed in sorted(ledger.experiences.items()):
+        for chantier in dict.fromkeys(filed.record.chantiers):
+            found.setdefault(chantier, []).append(name)
+    return {chantier: tuple(names) for chantier, names in found.items()}
 
 
 def _signs(ledger: Ledger) -> Iterator[tuple[str, datetime]]:

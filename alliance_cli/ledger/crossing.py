@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import combinations
 
 from alliance_cli.ledger.chantier_life import is_open
@@ -24,11 +25,7 @@ class Crossing:
 
 def crossings(ledger: Ledger, *, now: datetime) -> tuple[Crossing, ...]:
     """Return which open chantiers cross at `now`, those that share most first."""
-    known = {
-        name: _things(ledger, name, now)
-        for name in sorted(ledger.chantiers)
-        if is_open(ledger, name, now)
-    }
+    known = _things_of_all(ledger, now)
     found = (
         Crossing((one, other), shared)
         for one, other in combinations(known, 2)
@@ -41,14 +38,20 @@ def crossings_of(
     ledger: Ledger, chantier: str, *, now: datetime
 ) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
     """Yield the other open chantiers that one crosses at `now`, and what they share, by id."""
-    if not is_open(ledger, chantier, now):
-        return
-    own = _things(ledger, chantier, now)
-    for other in sorted(ledger.chantiers):
-        if other != chantier and is_open(ledger, other, now):
-            shared = _shared(own, _things(ledger, other, now))
-            if shared:
-                yield other, shared
+    known = _things_of_all(ledger, now)
+    for other in known if chantier in known else ():
+        if other != chantier and (shared := _shared(known[chantier], known[other])):
+            yield other, shared
+
+
+@lru_cache(maxsize=2)
+def _things_of_all(ledger: Ledger, now: datetime) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return what each open chantier has that it may share."""
+    return {
+        name: _things(ledger, name, now)
+        for name in sorted(ledger.chantiers)
+        if is_open(ledger, name, now)
+    }
 
 
 def _things(ledger: Ledger, chantier: str, now: datetime) -> Mapping[str, frozenset[str]]:

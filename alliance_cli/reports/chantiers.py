@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from alliance_cli.ledger.chantier_life import (
     end_at,
+    experiences_by_chantier,
     is_dormant,
     is_end_in_sight,
     last_sign,
+    proposals_by_scope,
     state_at,
 )
 from alliance_cli.ledger.crossing import crossings_of
@@ -139,14 +141,10 @@ def chantier_view(ledger: Ledger, name: str, *, now: datetime) -> ChantierView:
         ),
         tuple(
             proposal
-            for proposal, each in sorted(ledger.proposals.items())
-            if each.record.scope == name and each.record.opened <= now
+            for proposal in proposals_by_scope(ledger).get(name, ())
+            if ledger.proposals[proposal].record.opened <= now
         ),
-        tuple(
-            experience
-            for experience, each in sorted(ledger.experiences.items())
-            if name in each.record.chantiers
-        ),
+        experiences_by_chantier(ledger).get(name, ()),
         {
             principle: answer.stance
             for principle, each in sorted(ledger.adaptations.get(name, {}).items())

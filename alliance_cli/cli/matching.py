@@ -10,7 +10,10 @@ from alliance_cli.cli.chantiers import ChantierName
 from alliance_cli.cli.options import Looking
 from alliance_cli.cli.session import Session
 from alliance_cli.cli.showing import reader_languages, show_lines
-from alliance_cli.messages import mark, say
+from alliance_cli.messages import mark, say, say_many
+
+_SHOWN = 100
+"""So many matches are read; scripts are given all."""
 
 
 def crossing(
@@ -93,6 +96,10 @@ def match_(
         session.terminal.show_json({"matches": [match_data(each) for each in found]})
     elif found:
         languages = reader_languages(alliance.ledger)
-        show_lines(session.terminal, match_lines(found, languages))
+        show_lines(session.terminal, match_lines(found[:_SHOWN], languages))
+        if more := len(found[_SHOWN:]):
+            see = "alliance match --ally ALLY"
+            told = say_many("{count} more: {see}", "{count} more: {see}", more, see=see)
+            session.terminal.tell(told, "faint")
     else:
         session.terminal.tell(say("No offer meets a need here."))

@@ -40,7 +40,7 @@ def decision_data(case: Case, standing: Standing) -> dict[str, Any]:
     }
     data |= {name: items for name, items in optional.items() if items}
     if standing.is_adopted:
-        data["review"] = _review(case, standing)
+        data["review"] = review_text(case, standing)
     return data
 
 
@@ -97,7 +97,8 @@ def _bound(case: Case, standing: Standing) -> list[str]:
     return sorted(ally for ally, held in standing.positions.items() if held == "consent")
 
 
-def _review(case: Case, standing: Standing) -> str:
+def review_text(case: Case, standing: Standing) -> str:
+    """Return when an adopted proposal is to be looked at again, as its decision says it."""
     if standing.outcome_at is None:
         raise ValueError(standing)
     asked = (case.proposal.review or _DEFAULT_REVIEW, case.procedure.review_within)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from alliance_cli.consensus.standing import Standing
@@ -17,13 +17,18 @@ from alliance_cli.messages import Message, say
 def reviews_due(
     ledger: Ledger, standings: Mapping[str, Standing], *, now: datetime
 ) -> Iterator[Due]:
-    """Yield the reviews whose date has come; that of the constitution too (610).
+    """Yield the reviews whose date has come; that of the constitution too (610)."""
+    yield from due_among(ledger, appointments(ledger, standings, now=now), now=now)
+
+
+def due_among(ledger: Ledger, listed: Iterable[Appointment], *, now: datetime) -> Iterator[Due]:
+    """Yield the reviews whose date has come, of all appointments that are `listed`.
 
     They are notes until the time has passed that a discipline allows. That mandates are reviewed
     once they are over is due by such a discipline alone.
     """
     disciplines = tuple(measured(ledger, "review"))
-    for each in appointments(ledger, standings, now=now):
+    for each in listed:
         if each.at > now:
             continue
         if each.subject == CONSTITUTION:

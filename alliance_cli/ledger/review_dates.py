@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from alliance_cli.consensus.case import ALLIANCE
-from alliance_cli.consensus.decisions import decision_data
+from alliance_cli.consensus.decisions import review_text
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.diagnostics import Route
 from alliance_cli.ledger.chantier_life import is_open
@@ -19,7 +19,7 @@ from alliance_cli.ledger.descent import superseding
 from alliance_cli.ledger.ledger import Filed, Ledger
 from alliance_cli.ledger.measures import in_force_since
 from alliance_cli.ledger.principles import is_retired, principles_to_review
-from alliance_cli.ledger.standings import find_case
+from alliance_cli.ledger.standings import find_bare_case
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.learning import Review
 from alliance_cli.records.moments import end_of, moment_of, start_of
@@ -128,10 +128,10 @@ def _of_decision(ledger: Ledger, name: str, standing: Standing, subject: str) ->
     filed, sealed = ledger.proposals[name], ledger.decisions.get(name)
     at = sealed.record.review if sealed else None
     if at is None:
-        case = find_case(ledger, name)
+        case = find_bare_case(ledger, name)
         if case is None:
             raise LookupError(name)  # it has a standing
-        at = moment_of(decision_data(case, standing)["review"])
+        at = moment_of(review_text(case, standing))
     scope = filed.record.scope
     return Appointment(
         subject,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from alliance_cli.consensus.calendar import Calendar
@@ -59,6 +60,15 @@ def touches_charter(before: Constitution, after: Constitution) -> bool:
 
 def find_case(ledger: Ledger, proposal: str) -> Case | None:
     """Return the case of `proposal`; None if its constitution or procedure cannot be found."""
+    case = find_bare_case(ledger, proposal)
+    if case is None:
+        return None
+    acts = ledger.acts.get(proposal, {}).values()
+    return replace(case, acts=tuple(FiledAct(act.id, act.ally, act.record) for act in acts))
+
+
+def find_bare_case(ledger: Ledger, proposal: str) -> Case | None:
+    """Return the case of `proposal` before anybody did anything, if its rules can be found."""
     filed = ledger.proposals.get(proposal)
     constitution = constitution_of(ledger, filed.record.constitution) if filed else None
     if filed is None or constitution is None:
@@ -69,10 +79,9 @@ def find_case(ledger: Ledger, proposal: str) -> Case | None:
     procedure = procedure_called(ledger, rules, name)
     if procedure is None:
         return None
-    acts = ledger.acts.get(proposal, {})
     return Case(
         proposal=filed.record,
-        acts=tuple(FiledAct(act.id, act.ally, act.record) for act in acts.values()),
+        acts=(),
         procedure=procedure,
         procedure_name=name,
         roles={role.id: role for role in rules.roles},

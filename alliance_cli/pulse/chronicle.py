@@ -18,6 +18,7 @@ from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of, standings_of
 from alliance_cli.consensus.people import People
 from alliance_cli.consensus.standing import Standing
+from alliance_cli.ledger.at_hand import at_hand
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import find_case
 from alliance_cli.pulse.doings import Doing, doings_of
@@ -71,7 +72,7 @@ class Chronicle:
     doings: Sequence[Doing]
     moments: tuple[datetime, ...] = ()
     _standings: dict[tuple[str, datetime], Standing] = field(default_factory=dict)
-    _known: dict[tuple[object, str], Any] = field(default_factory=dict)
+    _known: dict[tuple[object, object], Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledger: Ledger, *, now: datetime, moments: Iterable[datetime] = ()) -> Chronicle:
@@ -79,8 +80,9 @@ class Chronicle:
 
         `moments` are those that will be asked about.
         """
-        histories, doings = tuple(_histories(ledger, now)), sorted(doings_of(ledger))
-        return cls(ledger, now, histories, doings, tuple(sorted(moments)))
+        every = at_hand(ledger)
+        histories, doings = tuple(_histories(every, now)), sorted(doings_of(every))
+        return cls(every, now, histories, doings, tuple(sorted(moments)))
 
     @property
     def people(self) -> People:
@@ -115,9 +117,15 @@ class Chronicle:
 
     def once(self, reckon: Callable[[History], Found], history: History) -> Found:
         """Return what `reckon` says of a proposal, whatever the period: it is asked once."""
-        key = reckon, history.name
+        return self._kept((reckon, history.name), lambda: reckon(history))
+
+    def then(self, reckon: Callable[[Ledger, datetime], Found], at: datetime) -> Found:
+        """Return what `reckon` says of the ledger at a moment: it is asked once for each."""
+        return self._kept((reckon, at), lambda: reckon(self.ledger, at))
+
+    def _kept(self, key: tuple[object, object], make: Callable[[], Found]) -> Found:
         if key not in self._known:
-            self._known[key] = reckon(history)
+            self._known[key] = make()
         known: Found = self._known[key]
         return known
 
@@ -129,11 +137,21 @@ class Chronicle:
 
     def allies(self, at: datetime) -> frozenset[str]:
         """Return who was an ally at a moment."""
-        return frozenset(name for name in self.ledger.allies if self.people.is_ally(name, at))
+        return self.then(_allies, at)
 
     def engaged(self, at: datetime) -> frozenset[str]:
         """Return which allies were engaged at a moment, and not away."""
-        return frozenset(name for name in self.ledger.allies if self.people.is_engaged(name, at))
+        return self.then(_engaged, at)
+
+
+def _allies(ledger: Ledger, at: datetime) -> frozenset[str]:
+    people = ledger.people()
+    return frozenset(name for name in ledger.allies if people.is_ally(name, at))
+
+
+def _engaged(ledger: Ledger, at: datetime) -> frozenset[str]:
+    people = ledger.people()
+    return frozenset(name for name in ledger.allies if people.is_engaged(name, at))
 
 
 def _histories(ledger: Ledger, now: datetime) -> Iterator[History]:

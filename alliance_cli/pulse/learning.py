@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from alliance_cli.ledger.due_reviews import reviews_due
+from alliance_cli.ledger.due_reviews import due_among
 from alliance_cli.ledger.principles import evidence_on_all, is_retired, is_retracted, is_told
 from alliance_cli.ledger.review_dates import appointments
 from alliance_cli.messages import mark
@@ -56,11 +57,12 @@ def _coverage(chronicle: Chronicle, period: Period) -> Reading:
 def _overdue(chronicle: Chronicle, period: Period) -> Reading:
     at = period.last
     standings = {each.name: each.standing for each in chronicle.adopted_by(at)}
-    ahead = sum(each.at > at for each in appointments(chronicle.ledger, standings, now=at))
-    due = reviews_due(chronicle.ledger, standings, now=at)
-    late = [each.about.partition(":")[0] for each in due]
-    parts = (Part(f"subject:{kind}", late.count(kind), len(late)) for kind in sorted(set(late)))
-    return share(len(late), len(late) + ahead, parts)
+    listed = appointments(chronicle.ledger, standings, now=at)
+    due = due_among(chronicle.ledger, listed, now=at)
+    late = Counter(each.about.partition(":")[0] for each in due)
+    of, ahead = late.total(), sum(each.at > at for each in listed)
+    parts = (Part(f"subject:{kind}", late[kind], of) for kind in sorted(late))
+    return share(of, of + ahead, parts)
 
 
 INDICATORS = (

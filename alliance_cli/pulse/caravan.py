@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from alliance_cli.consensus.standing import Standing
 from alliance_cli.messages import mark
 from alliance_cli.pulse.chronicle import Chronicle, History
 from alliance_cli.pulse.definition import Definition
@@ -17,23 +18,27 @@ def _wait_of_the_willing(chronicle: Chronicle, period: Period) -> Reading:
     ended = [
         wait
         for history in chronicle.ended(period)
-        if history.outcome_at
-        for wait in _waits(chronicle, history, history.outcome_at)
+        for wait in chronicle.once(_waits_to_the_end, history)
     ]
     waiting = [
         wait
         for history in chronicle.histories
         if history.is_open(period.last)
-        for wait in _waits(chronicle, history, period.last)
+        for wait in _waits(history, chronicle.standing(history, period.last), period.last)
     ]
     of = len(ended) + len(waiting)
     parts = (Part("willing:waiting", len(waiting), of),) if of else ()
     return Reading(middle([*ended, *waiting]), of, of, parts)
 
 
-def _waits(chronicle: Chronicle, history: History, at: datetime) -> Iterator[timedelta]:
+def _waits_to_the_end(history: History) -> tuple[timedelta, ...]:
+    """Return how long each who consented at the outcome had been willing."""
+    ended = history.outcome_at
+    return tuple(_waits(history, history.standing, ended)) if ended else ()
+
+
+def _waits(history: History, standing: Standing, at: datetime) -> Iterator[timedelta]:
     """Yield how long each who consents at a moment had been willing: since it first consented."""
-    standing = chronicle.standing(history, at)
     in_vain = {each.act for each in standing.ignored}
     first: dict[str, datetime] = {}
     for act in history.case.acts:

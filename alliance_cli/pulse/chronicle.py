@@ -8,7 +8,7 @@ leaves out what is dated later.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
@@ -27,6 +27,10 @@ from alliance_cli.records.proposals import Proposal
 
 Found = TypeVar("Found")
 
+Known = Mapping[str, tuple[Case, Standing]]
+"""Proposals by name of which somebody has reckoned already where they stand at a moment."""
+
+_IN_TIME = attrgetter("at")
 _DECISIONS = frozenset(("adopted", "adopted-by-the-willing", "rejected"))
 
 
@@ -75,13 +79,22 @@ class Chronicle:
     _known: dict[tuple[object, object], Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger, *, now: datetime, moments: Iterable[datetime] = ()) -> Chronicle:
+    def of(
+        cls,
+        ledger: Ledger,
+        *,
+        now: datetime,
+        moments: Iterable[datetime] = (),
+        known: Known | None = None,
+    ) -> Chronicle:
         """Gather what is known at `now`; proposals whose rules cannot be found are left out.
 
-        `moments` are those that will be asked about.
+        `moments` are those that will be asked about. What is `known` of another moment than `now`
+        is reckoned anew.
         """
         every = at_hand(ledger)
-        histories, doings = tuple(_histories(every, now)), sorted(doings_of(every))
+        histories = tuple(_histories(every, now, known or {}))
+        doings = sorted(doings_of(every), key=_IN_TIME)
         return cls(every, now, histories, doings, tuple(sorted(moments)))
 
     @property
@@ -131,9 +144,8 @@ class Chronicle:
 
     def done(self, period: Period) -> Sequence[Doing]:
         """Return what was done in `period`."""
-        time = attrgetter("at")
-        start = bisect_left(self.doings, period.first, key=time)
-        return self.doings[start : bisect_right(self.doings, period.last, key=time)]
+        start = bisect_left(self.doings, period.first, key=_IN_TIME)
+        return self.doings[start : bisect_right(self.doings, period.last, key=_IN_TIME)]
 
     def allies(self, at: datetime) -> frozenset[str]:
         """Return who was an ally at a moment."""
@@ -154,10 +166,14 @@ def _engaged(ledger: Ledger, at: datetime) -> frozenset[str]:
     return frozenset(name for name in ledger.allies if people.is_engaged(name, at))
 
 
-def _histories(ledger: Ledger, now: datetime) -> Iterator[History]:
-    for name in sorted(ledger.proposals):
-        case = find_case(ledger, name)
-        if case is not None and case.proposal.opened <= now:
+def _histories(ledger: Ledger, now: datetime, known: Known) -> Iterator[History]:
+    for name, filed in sorted(ledger.proposals.items()):
+        if filed.record.opened > now:
+            continue
+        case, standing = known.get(name, (None, None))
+        if case and standing and standing.at == now:
+            yield History(name, case, _settled(case, standing))
+        elif case := find_case(ledger, name):
             yield History.of(name, case, now=now)
 
 

@@ -48,7 +48,7 @@ def _time_to_decision(chronicle: Chronicle, period: Period) -> Reading:
 
 
 def _ways(chronicle: Chronicle, period: Period) -> Counter[str]:
-    return Counter(way_of(each) for each in chronicle.ended(period))
+    return Counter(chronicle.once(way_of, each) for each in chronicle.ended(period))
 
 
 def _by_consensus(chronicle: Chronicle, period: Period) -> Reading:

@@ -12,7 +12,7 @@ from alliance_cli.records.moments import start_of
 _ABOUT_OURSELVES = frozenset(("amendment", "mandate", "reopening", "closing"))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Doing:
     """Something that `ally` did at a moment.
 

@@ -17,7 +17,7 @@ from alliance_cli.pulse import (
     people,
     voices,
 )
-from alliance_cli.pulse.chronicle import Chronicle
+from alliance_cli.pulse.chronicle import Chronicle, Known
 from alliance_cli.pulse.definition import Definition
 from alliance_cli.pulse.periods import Period, course_to
 from alliance_cli.pulse.readings import Figure, Reading
@@ -90,11 +90,14 @@ class Pulse:
         return tuple(sorted(worried, key=lambda each: -each.concern))
 
 
-def pulse_of(ledger: Ledger, period: Period) -> Pulse:
-    """Return the pulse of an alliance in `period`, as it could be known at its last moment."""
+def pulse_of(ledger: Ledger, period: Period, *, known: Known | None = None) -> Pulse:
+    """Return the pulse of an alliance in `period`, as it could be known at its last moment.
+
+    What is `known` of where proposals stand then need not be reckoned again.
+    """
     course = tuple(course_to(period, ledger.zone))
     moments = (each.last for each in course)
-    chronicle = Chronicle.of(ledger, now=period.last, moments=moments)
+    chronicle = Chronicle.of(ledger, now=period.last, moments=moments, known=known)
     return Pulse(
         course,
         tuple(

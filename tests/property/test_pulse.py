@@ -14,15 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_cli.consensus.case import Case
+from alliance_cli.consensus.engine import standing_of
 from alliance_cli.documents import Document
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.loading import load
 from alliance_cli.ledger.measures import in_force_since
+from alliance_cli.ledger.standings import find_case
 from alliance_cli.pulse import caravan, deciding, voices
 from alliance_cli.pulse.chronicle import Chronicle, History
 from alliance_cli.pulse.periods import Period
 from alliance_cli.pulse.registry import Pulse, pulse_of
-from alliance_cli.records.moments import moment_of, moment_text
+from alliance_cli.records.moments import moment_of, moment_text, start_of
 from alliance_cli.store.trees import WorkTree
 from alliance_cli.use_cases.load import Alliance, load_alliance
 from tests.property.cases import cases, half_days
@@ -198,3 +200,18 @@ def test_shares_lie_between_none_and_all(case: Case) -> None:
     assert 0 <= expressed.have + silent.have <= expressed.of == silent.of
     for part, quiet in zip(expressed.parts, silent.parts, strict=True):
         assert 0 <= part.have + quiet.have <= part.of == quiet.of
+
+
+@few
+@given(ends, lengths, st.dates(date(1994, 3, 1), date(2003, 12, 31)))
+def test_who_knows_where_proposals_stand_reads_the_same(
+    end: date, length: int, other: date
+) -> None:
+    ledger = amores().ledger
+    pulse = taken(ledger, end, length)
+    for moment in (pulse.period.last, start_of(other, ledger.zone)):
+        cases = {name: find_case(ledger, name) for name in ledger.proposals}
+        known = {
+            name: (case, standing_of(case, at=moment)) for name, case in cases.items() if case
+        }
+        assert pulse_of(ledger, pulse.period, known=known) == pulse

@@ -68,7 +68,9 @@ class Site:
         """The pulse of the year up to now."""
         zone = self.ledger.zone
         today = self.now.astimezone(zone).date()
-        return pulse_of(self.ledger, Period.of(year_to(today), today, zone, now=self.now))
+        period = Period.of(year_to(today), today, zone, now=self.now)
+        known = {name: (view.case, view.standing) for name, view in self.views.items()}
+        return pulse_of(self.ledger, period, known=known)
 
     @cached_property
     def linker(self) -> Linker:

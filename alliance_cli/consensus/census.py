@@ -1,7 +1,7 @@
 """Of which milieus those are who are there, and how many of each: reckoned once, looked up after.
 
-To how many milieus allies belong, and how many of them ask, makes no difference to the time a
-look-up takes: it knows no single ally.
+Between the moments at which somebody comes, goes or belongs elsewhere, nothing changes. So how
+many allies there are makes no difference to the time that a look-up of sizes takes.
 """
 
 from __future__ import annotations

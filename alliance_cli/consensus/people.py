@@ -166,12 +166,14 @@ class People:
 
         Where they are nearly all who are there, only those are asked who make the difference.
         """
-        is_engaged, there = min(
-            ((each, self.all_present(at, is_engaged=each)) for each in (True, False)),
-            key=lambda option: (option[1] is not allies, abs(len(option[1]) - len(allies))),
-        )
+        there, is_engaged = self.all_present(at, is_engaged=True), True
         if there is allies:
-            return self._census(per, is_engaged=is_engaged).sizes(at)
+            return self._census(per, is_engaged=True).sizes(at)
+        every = self.all_present(at, is_engaged=False)
+        if abs(len(every) - len(allies)) < abs(len(there) - len(allies)):
+            there, is_engaged = every, False
+        if len(there) >= 2 * len(allies):
+            return self._asked(allies, per, at)
         more, fewer = allies - there, there - allies
         if len(more) + len(fewer) >= len(allies):
             return self._asked(allies, per, at)

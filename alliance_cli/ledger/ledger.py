@@ -16,7 +16,7 @@ from alliance_cli.consensus.people import People
 from alliance_cli.deferred import Deferred
 from alliance_cli.documents import Entry
 from alliance_cli.ledger.indexes import Index, Owners, odd_among, owners_among, tied_among
-from alliance_cli.ledger.shelves import Filed, path_in
+from alliance_cli.ledger.shelves import Filed, digest_in, path_in
 from alliance_cli.records.acts import AnyAct
 from alliance_cli.records.allies import Ally, Commitment, Mandate, Safeguard
 from alliance_cli.records.chantiers import Adaptation, Chantier, Member
@@ -150,18 +150,19 @@ class Ledger:
             return None
         return self._index(kind, within).get(name)
 
-    def at(self, path: str) -> Filed[Any] | None:
-        """Return the readable record that lies at `path`."""
+    def digest_at(self, path: str, none: str = "") -> str:
+        """Return the digest of the readable record that lies at `path`; `none` without one."""
         place = place_of(path)
         if not isinstance(place, Place) or self.path_of(place) != path:
-            return None
+            return none
         name, key = shelf_of(place)
         found = getattr(self, name)
+        if name in SINGLE:
+            return str(found.digest)
         if name in GROUPS.values():
             within, key = key
             found = found[within]
-        filed: Filed[Any] = found if name in SINGLE else found[key]
-        return filed
+        return digest_in(found, key)
 
     def path_of(self, place: Place) -> str | None:
         """Return where the readable record lies that has its place there; None without one."""

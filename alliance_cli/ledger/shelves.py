@@ -39,7 +39,7 @@ class Filed(Generic[Kind_co]):
 class Unread:
     """A record that is known to be in order, and was not read: its path, the id of its bytes.
 
-    Its `data` may be known, too.
+    Where its `data` are known, too, that is their digest; else the id that git gives them.
     """
 
     path: str
@@ -97,6 +97,14 @@ class Shelf(Mapping[Key, Filed[Any]]):
 def path_in(shelf: Mapping[Key, Filed[Any]], key: Key) -> str:
     """Return the path of a record on a shelf, without reading it."""
     return shelf.placed[key].path if isinstance(shelf, Shelf) else shelf[key].path
+
+
+def digest_in(shelf: Mapping[Key, Filed[Any]], key: Key) -> str:
+    """Return the digest of a record on a shelf; it is read where that is not known."""
+    placed = shelf.placed[key] if isinstance(shelf, Shelf) else shelf[key]
+    if isinstance(placed, Unread) and placed.data is not None:
+        return placed.blob
+    return shelf[key].digest
 
 
 def replaced(

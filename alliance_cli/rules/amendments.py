@@ -88,17 +88,21 @@ def stale(survey: Survey) -> Iterator[Finding]:
 def _may_touch_what_is_in_force(survey: Survey) -> bool:
     """Tell whether it is asked of a change that moves a proposal somebody put in force."""
     known = survey.ledger.acts
-    return survey.reach is None or any(
-        isinstance(act.record, Enact)
-        for filed in survey.looked_into()
-        for act in known.get(filed.id, {}).values()
+    return (
+        survey.reach is None
+        or any(path.endswith("-enact.yaml") for path in survey.reach.paths)
+        or any(
+            isinstance(act.record, Enact)
+            for filed in survey.looked_into()
+            for act in known.get(filed.id, {}).values()
+        )
     )
 
 
 def _enactments(survey: Survey) -> Mapping[int, list[Filed[AnyAct]]]:
     """Return the acts that put a version in force and have an effect, by version."""
     found: dict[int, list[Filed[AnyAct]]] = {}
-    for proposal, acts in survey.ledger.acts.items():
+    for proposal, acts in sorted(survey.ledger.acts.items()):
         standing = survey.standings.get(proposal)
         for act in acts.values():
             if isinstance(act.record, Enact) and not (standing and standing.reason_for(act.id)):

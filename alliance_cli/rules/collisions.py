@@ -71,13 +71,15 @@ def each_in_one_folder(survey: Survey) -> Iterator[Finding]:
 def _odd_and_alike(survey: Survey) -> list[str]:
     """Return the paths that can have twins; of what is not looked at, those that are odd.
 
-    Where what is looked at is odd itself, it may have a twin anywhere.
+    Where what is looked at is odd itself, or odd names are one, there may be a twin anywhere.
     """
     odd = survey.ledger.odd
-    names = ((path, name) for path in odd for name in _prefixes(path))
-    keys = {key for path, name in names if (key := folded(name)) != name or name == path}
+    listed = {(path, name) for path in odd for name in _prefixes(path)}
+    names = {name for path, name in listed if folded(name) != name or name == path}
+    keys = {folded(name) for name in names}
     looked_at: Iterable[str] = (entry.path for entry in survey.entries())
-    if survey.reach is not None and not odd.isdisjoint(survey.reach.paths):
+    is_told_anew = survey.reach is not None and not odd.isdisjoint(survey.reach.paths)
+    if is_told_anew or len(keys) < len(names):
         looked_at = survey.ledger.entries
     alike = (path for path in looked_at if not keys.isdisjoint(map(folded, _prefixes(path))))
     return sorted({*odd, *alike}) if keys else []

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,7 +37,7 @@ _INNOCENT = ("BUSY", "CANTOPEN", "IOERR", "LOCKED", "PERM", "READONLY")
 """What SQLite says where the file itself may well be in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Cache:
     """What is remembered in the file at `path`; its folder is made in one that must be there.
 
@@ -45,11 +46,29 @@ class Cache:
 
     path: Path
     edition: str
+    file: sqlite3.Connection | None = field(default=None, compare=False, repr=False)
+    """The file as it is read, whatever becomes of it meanwhile by its name."""
 
     @classmethod
     def of(cls, folder: Path, edition: str) -> Cache:
         """Return what `edition` remembers in `folder`; nothing is touched before it is used."""
         return cls(folder / _NAME, edition)
+
+    def held(self) -> Cache:
+        """Return the same, reading on from the file that is there now: it may be begun anew."""
+        try:
+            if self.path.exists():
+                file = self._opened("ro")
+                held = replace(self, file=file)
+                finalize(held, file.close)
+                if self._is_mine(file):
+                    return held
+        except Exception as error:  # noqa: BLE001 - damage knows no end of errors
+            self._throw_away_if_damaged(error)
+        return self
+
+    def _is_mine(self, file: sqlite3.Connection) -> bool:
+        return _layout(file) == (_LAYOUT,) and _mark_in(file) == self._mark
 
     def find(self, kind: str, key: str) -> bytes | None:
         """Return the fact of that kind and key, if it is remembered."""
@@ -84,12 +103,12 @@ class Cache:
 
     def _read(self, ids: list[int]) -> dict[int, object]:
         try:
+            if self.file is not None:
+                return dict(_rows(self.file, ids))
             if not self.path.exists():
                 return {}
             with closing(self._opened("ro")) as file:
-                if _layout(file) != (_LAYOUT,) or _mark_in(file) != self._mark:
-                    return {}
-                return dict(_rows(file, ids))
+                return dict(_rows(file, ids)) if self._is_mine(file) else {}
         except Exception as error:  # noqa: BLE001 - damage knows no end of errors
             self._throw_away_if_damaged(error)
             return {}

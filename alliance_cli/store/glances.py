@@ -126,6 +126,11 @@ def is_plain(look: Look) -> bool:
     return bool(look) and entry_kind(look[0]) == "file"
 
 
+def size_of(look: Look) -> int:
+    """Return how many bytes a file seems to have."""
+    return look[1]
+
+
 def _looks_in(folder: Folder) -> Iterator[tuple[str, Look]]:
     if folder.is_repository:
         yield "", []

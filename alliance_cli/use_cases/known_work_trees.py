@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from alliance_cli.ledger.ledger import Filed
 from alliance_cli.ledger.loading import find_filed
 from alliance_cli.ledger.shelves import Unread
 from alliance_cli.records.folders import FOLDERS
+from alliance_cli.records.kinds import Place, place_of
 from alliance_cli.store.cache import Cache
 from alliance_cli.store.clock import Clock
 from alliance_cli.store.editions import find_edition
 from alliance_cli.store.git_folders import find_git_dir
-from alliance_cli.store.glances import Glance, Look, Looks, is_plain, viewer
+from alliance_cli.store.glances import Glance, Look, Looks, is_plain, size_of, viewer
+from alliance_cli.store.reading import LARGEST
 from alliance_cli.store.trees import WorkTree
 from alliance_cli.use_cases.buckets import ForgottenError, Shop
 from alliance_cli.use_cases.load import Alliance, changed, load_alliance
@@ -76,7 +79,7 @@ class KnownWorkTree:
         except CannotRunError:
             return None
         cache = Cache.of(place[1] / "alliance", edition) if place and edition else None
-        return cls(cache, root) if cache else None
+        return cls(cache.held(), root) if cache else None
 
     def find_alliance(self, glance: Glance) -> Alliance | None:
         """Return the alliance as it lies there now; None where it is not known well enough."""
@@ -87,13 +90,15 @@ class KnownWorkTree:
         if data is None:
             return None
         otherwise = dict(_otherwise(before, glance.looks()))
-        if len(otherwise) > _MOST_CHANGED or not all(map(_may_be_taken, otherwise.values())):
+        if len(otherwise) > _MOST_CHANGED:
+            return None
+        contents = dict(_contents(glance, otherwise))
+        if len(contents) < len(otherwise):
             return None
         ledger = unpacked(data, self._shop(), _Facts())
         known = Alliance(WorkTree(self.root), ledger, (), {})
         if not otherwise:
             return known
-        contents = {path: glance.read(path) if look else None for path, look in otherwise.items()}
         alliance = changed(known, contents)
         self.keep(glance, alliance)
         return replace(alliance, tree=WorkTree(self.root))
@@ -159,6 +164,18 @@ def _otherwise(before: Looks, now: Looks) -> Iterator[tuple[str, Look | None]]:
                     yield (prefix + name if name else prefix[:-1]), here.get(name)
 
 
-def _may_be_taken(look: Look | None) -> bool:
-    """Tell whether what looks so can be laid over what is known."""
-    return look is None or is_plain(look)
+def _contents(
+    glance: Glance, looks: Mapping[str, Look | None]
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what is to be laid over what is known, by path: no more than records are read.
+
+    What can only be told by loading everything is left out.
+    """
+    for path, look in looks.items():
+        if look is None:
+            yield path, None
+        elif is_plain(look) and not isinstance(place_of(path), Place):
+            yield path, b""
+        elif is_plain(look) and size_of(look) <= LARGEST:
+            with suppress(OSError):
+                yield path, glance.read(path)

@@ -199,9 +199,9 @@ def _refuse_others(now: Mapping[str, bytes | None], loaded: Alliance) -> None:
     """Raise CannotRunError where a record is not, or no more, as it was loaded."""
     known = loaded.ledger.entries
     for path, content in now.items():
-        judged, filed = loaded.judged.get(path), loaded.ledger.at(path)
-        digest = judged.document.digest if judged else filed.digest if filed else None
-        if digest is not None:
+        judged = loaded.judged.get(path)
+        digest = judged.document.digest if judged else loaded.ledger.digest_at(path)
+        if digest:
             is_same = content is not None and bytes_digest(content) == digest
         else:
             is_same = content is None or path in known or not is_governed(path)

@@ -28,10 +28,12 @@ def find_sources(alliance: Alliance) -> Sources | None:
 
     None where of one it is not known what it held.
     """
-    judged = alliance.judged
+    judged, ledger = alliance.judged, alliance.ledger
     digests = {
-        path: judged[path].document.digest if path in judged else entry.kind
-        for path, entry in alliance.ledger.entries.items()
+        path: judged[path].document.digest
+        if path in judged
+        else ledger.digest_at(path, entry.kind)
+        for path, entry in ledger.entries.items()
     }
     return Sources.of(digests) if all(digests.values()) else None
 

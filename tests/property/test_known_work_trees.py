@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -176,8 +176,9 @@ def test_what_is_no_plain_file_is_not_taken_for_one(form: str, restored: Path) -
 
 def test_what_is_lost_is_read_the_next_time(restored: Path) -> None:
     load_work_tree(restored, large=0, clock=Later())
-    known = KnownWorkTree.find(restored)
-    assert known is not None
+    held = KnownWorkTree.find(restored)
+    assert held is not None
+    known = replace(held, cache=replace(held.cache, file=None))
     found = known.find_alliance(Glance(restored, FOLDERS, Later()))
     assert found is not None
     kept = known.cache.find("work-tree", known._key)  # noqa: SLF001 - to keep it alone
@@ -195,6 +196,8 @@ def test_what_is_young_is_not_remembered(restored: Path) -> None:
     load_work_tree(restored, large=0)
     known = KnownWorkTree.find(restored)
     assert known is not None
-    (known.cache.path).unlink(missing_ok=True)
+    known.cache.path.unlink(missing_ok=True)
     load_work_tree(restored, large=0)
-    assert known.find_alliance(Glance(restored, FOLDERS)) is None
+    anew = KnownWorkTree.find(restored)
+    assert anew is not None
+    assert anew.find_alliance(Glance(restored, FOLDERS)) is None

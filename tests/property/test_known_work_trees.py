@@ -99,7 +99,7 @@ EDITS = st.lists(
 def test_files_may_change_in_any_way(rounds: list[dict[str, str]], root: Path) -> None:
     assert_known(root)
     for edits in rounds:
-        time.sleep(0.01)  # as long as a file system takes to count on
+        time.sleep(0.03)  # as long as a file system takes to count on
         for path, edit in edits.items():
             content = STRANGE.get(path) or FILES[path]
             fault = next((each for each in BAD if each.encode() in content), "")

@@ -79,7 +79,7 @@ class Finding:
 class CannotRunError(Exception):
     """The work is impossible: no alliance here, git refused, a newer format (exit code 3)."""
 
-    def __init__(self, message: Message, help: Message | None = None) -> None:  # noqa: A002
+    def __init__(self, message: Message, help: Message | None = None) -> None:  # noqa: A002 - its name
         super().__init__(str(message))
         self.message = message
         self.help = help

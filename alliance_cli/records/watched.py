@@ -50,6 +50,7 @@ class _Watched:
     def __init__(self, watch: Watch, plain: datetime, ahead: timedelta) -> None:
         self._watch, self._plain, self._ahead = watch, plain, ahead
 
+    # mypy takes a class for an attribute; here it is told, as mocks tell it.
     @property  # type: ignore[misc]
     def __class__(self) -> type[datetime]:  # type: ignore[override]
         """What it answers as, to `isinstance` and `match`."""

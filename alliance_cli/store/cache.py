@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from alliance_cli.diagnostics import CannotRunError
+from alliance_cli.store.editions import find_edition
+from alliance_cli.store.git_folders import find_git_dir
+
 if TYPE_CHECKING:
     import sqlite3
 
 _NAME = "cache.sqlite"
-_LAYOUT = "CREATE TABLE facts(id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)"
-_ID, _SEAL = 8, 16
+_LAYOUT = "CREATE TABLE facts(id INTEGER PRIMARY KEY, checked BLOB NOT NULL)"
+_ID, _CHECK = 8, 16
 """Lengths in bytes: of a fact's number, of what tells that it is whole."""
 
 _CHUNK = 500
@@ -78,23 +82,25 @@ class Cache:
         """Return by their keys the facts that are remembered."""
         if not keys:
             return {}
-        seals = {key: self._seal(kind, key) for key in keys}
-        sealed = self._read(sorted({seal.id for seal in seals.values()}))
-        found = {key: seal.opened(sealed.get(seal.id)) for key, seal in seals.items()}
+        checks = {key: self._check(kind, key) for key in keys}
+        checked = self._read(sorted({check.id for check in checks.values()}))
+        found = {key: check.opened(checked.get(check.id)) for key, check in checks.items()}
         return {key: fact for key, fact in found.items() if fact is not None}
 
     def keep(self, kind: str, facts: Mapping[str, bytes]) -> None:
         """Remember facts by their keys, all or none, if the system lets us."""
-        seals = ((self._seal(kind, key), fact) for key, fact in facts.items())
-        rows = [(seal.id, seal.closed(fact)) for seal, fact in seals if len(fact) < _LARGEST_FACT]
+        checks = ((self._check(kind, key), fact) for key, fact in facts.items())
+        rows = [
+            (check.id, check.closed(fact)) for check, fact in checks if len(fact) < _LARGEST_FACT
+        ]
         # What is thrown away in between is begun anew.
         if rows and not self._is_written(sorted(rows)):
             self._is_written(sorted(rows))
 
-    def _seal(self, kind: str, key: str) -> _Seal:
+    def _check(self, kind: str, key: str) -> _Check:
         told = f"{self.edition}\0{kind}\0{key}".encode(errors="surrogatepass")
-        number = blake2b(told, digest_size=_ID + _SEAL).digest()
-        return _Seal(int.from_bytes(number[:_ID], "big", signed=True), number[_ID:])
+        number = blake2b(told, digest_size=_ID + _CHECK).digest()
+        return _Check(int.from_bytes(number[:_ID], "big", signed=True), number[_ID:])
 
     @property
     def _mark(self) -> int:
@@ -138,7 +144,7 @@ class Cache:
 
         name = f"{self.path.absolute().as_uri()}?mode={mode}"
         file = sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)
-        file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_FACT + _SEAL)
+        file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_FACT + _CHECK)
         file.execute("PRAGMA trusted_schema = OFF")
         file.execute("PRAGMA cell_size_check = ON")
         # No journal lies beside the file: what a killed run leaves half done counts as damage.
@@ -158,8 +164,23 @@ class Cache:
         return False
 
 
+def find_cache(folder: Path) -> Cache | None:
+    """Return what this very tool remembers in the repository around `folder`, if it can be."""
+    try:
+        found = find_git_dir(folder)
+    except CannotRunError:
+        return None
+    return find_cache_in(found[1]) if found else None
+
+
+def find_cache_in(git_dir: Path) -> Cache | None:
+    """Return what this very tool remembers in the repository at `git_dir`, if it can be."""
+    edition = find_edition()
+    return Cache.of(git_dir / "alliance", edition) if edition else None
+
+
 @dataclass(frozen=True, slots=True)
-class _Seal:
+class _Check:
     """The number of a fact, and a secret that only its edition, kind and key give."""
 
     id: int
@@ -167,14 +188,14 @@ class _Seal:
 
     def closed(self, fact: bytes) -> bytes:
         """Return a fact with what tells that it is this one, and whole."""
-        return blake2b(fact, digest_size=_SEAL, key=self.secret).digest() + fact
+        return blake2b(fact, digest_size=_CHECK, key=self.secret).digest() + fact
 
-    def opened(self, sealed: object) -> bytes | None:
+    def opened(self, checked: object) -> bytes | None:
         """Return the fact that was closed; None for anything else."""
-        if not isinstance(sealed, bytes):
+        if not isinstance(checked, bytes):
             return None
-        fact = sealed[_SEAL:]
-        return fact if self.closed(fact) == sealed else None
+        fact = checked[_CHECK:]
+        return fact if self.closed(fact) == checked else None
 
 
 def _layout(file: sqlite3.Connection) -> tuple[object, ...]:
@@ -190,6 +211,6 @@ def _rows(file: sqlite3.Connection, ids: list[int]) -> Iterator[tuple[int, objec
         chunk = ids[start : start + _CHUNK]
         places = ",".join("?" * len(chunk))
         yield from file.execute(
-            f"SELECT id, sealed FROM facts WHERE id IN ({places})",  # noqa: S608 - places alone
+            f"SELECT id, checked FROM facts WHERE id IN ({places})",  # noqa: S608 - places alone
             chunk,
         )

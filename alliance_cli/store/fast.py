@@ -174,7 +174,7 @@ def _begins_number(text: str, position: int) -> bool:
     return text[position] in _NUMBER_START and _begins_node(text, position)
 
 
-def _plain(value: Any, depth: int, strings: list[str] | None) -> Any:  # noqa: ANN401
+def _plain(value: Any, depth: int, strings: list[str] | None) -> Any:  # noqa: ANN401 - data
     """Return plain `value`, in which keys are in memory but once, however many files have them.
 
     Raise ValueError where it is none. Its texts and keys are added to `strings`.

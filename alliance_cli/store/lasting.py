@@ -1,8 +1,8 @@
 """Remember how the files of a folder were made, so that none is made again that would be the same.
 
-A file is known by a seal, which tells what it was made of, and by the digest of what it holds; its
-times and its size tell that it was not touched, as they tell git. What is remembered is a hint: it
-may be lost, and what was damaged or moved is read again, or made again.
+A file is known by an imprint, which tells what it was made of, and by the digest of what it holds;
+its times and its size tell that it was not touched, as they tell git. What is remembered is a hint:
+it may be lost, and what was damaged or moved is read again, or made again.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _TOO_NEW = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class Imprinted:
     """A file that is made, and can tell without being made whether it would be the same again.
 
-    `make` returns its content and its seal; `holds` tells whether a seal would be the same now.
+    `make` returns its content and its imprint; `holds` tells whether one would be the same.
     """
 
     make: Callable[[], tuple[bytes, str]]
@@ -38,9 +38,9 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A file as it was made: its seal, the digest of its content, and how it lay on disk."""
+    """A file as it was made: its imprint, the digest of its content, and how it lay on disk."""
 
-    seal: str
+    imprint: str
     digest: str
     marks: tuple[int, ...]
 
@@ -58,8 +58,8 @@ class Memory:
             return {}
         try:
             return {
-                path: Trace(seal, digest, tuple(marks))
-                for path, (seal, digest, marks) in data["files"].items()
+                path: Trace(imprint, digest, tuple(marks))
+                for path, (imprint, digest, marks) in data["files"].items()
             }
         except (AttributeError, KeyError, TypeError, ValueError):
             return {}
@@ -69,7 +69,7 @@ class Memory:
         newest = time.time_ns() - _TOO_NEW
         files = {
             path: (
-                each.seal,
+                each.imprint,
                 each.digest,
                 each.marks if max(each.marks[2:], default=newest) < newest else (),
             )
@@ -79,9 +79,9 @@ class Memory:
         write_hint(self.file, told)
 
 
-def trace_of(path: Path, seal: str, content: bytes) -> Trace:
+def trace_of(path: Path, imprint: str, content: bytes) -> Trace:
     """Return how the file at `path`, which holds `content`, was made."""
-    return Trace(seal, _digest(content), _marks(path) or ())
+    return Trace(imprint, _digest(content), _marks(path) or ())
 
 
 def find_trace(path: Path, known: Trace | None, holds: Callable[[str], bool]) -> Trace | None:
@@ -90,7 +90,7 @@ def find_trace(path: Path, known: Trace | None, holds: Callable[[str], bool]) ->
         return None
     if marks != known.marks and _digest(path.read_bytes()) != known.digest:
         return None
-    return Trace(known.seal, known.digest, marks) if holds(known.seal) else None
+    return Trace(known.imprint, known.digest, marks) if holds(known.imprint) else None
 
 
 def _marks(path: Path) -> tuple[int, ...] | None:

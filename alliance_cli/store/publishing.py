@@ -18,7 +18,7 @@ from alliance_cli.diagnostics import CannotRunError, UsageError
 from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import say
 from alliance_cli.store.forks import gathered
-from alliance_cli.store.lasting import Memory, Sealed, Trace, find_trace, trace_of
+from alliance_cli.store.lasting import Imprinted, Memory, Trace, find_trace, trace_of
 from alliance_cli.store.output import cannot_write
 
 MANIFEST = ".alliance-site.json"
@@ -49,7 +49,7 @@ def publish(
 ) -> Published:
     """Make `folder` hold `files`, by their paths with `/`, and of its own making nothing else.
 
-    What is `Sealed` is not made again where `memory` tells that it would be the same. Each group
+    What is `Imprinted` is not made again where `memory` tells that it would be the same. A group
     of paths in `first` takes long and shares much: one process makes it before the rest. Raise
     UsageError where one would take the place of a file that was not made here.
     """
@@ -152,13 +152,13 @@ def _write_all(
 
 def _made(folder: Path, path: str, content: Content, known: Trace | None) -> _Made:
     target = folder / path
-    if not isinstance(content, Sealed):
+    if not isinstance(content, Imprinted):
         return _Made(path, _write(target, content()))
     if trace := find_trace(target, known, content.holds):
         return _Made(path, is_written=False, trace=trace)
-    made, seal = content.make()
+    made, imprint = content.make()
     is_written = _write(target, made)
-    return _Made(path, is_written, trace_of(target, seal, made))
+    return _Made(path, is_written, trace_of(target, imprint, made))
 
 
 def _write(path: Path, content: bytes) -> bool:

@@ -12,10 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from alliance_cli.diagnostics import CannotRunError, Finding
-from alliance_cli.store.cache import Cache
-from alliance_cli.store.editions import find_edition
-from alliance_cli.store.git_folders import find_git_dir
+from alliance_cli.diagnostics import Finding
+from alliance_cli.store.cache import Cache, find_cache
 from alliance_cli.store.trees import Tree
 from alliance_cli.use_cases.finding_facts import finding_fact, finding_of
 
@@ -56,11 +54,8 @@ class CheckMemory:
     @classmethod
     def find(cls, folder: Path) -> CheckMemory | None:
         """Return what is remembered of the alliance in `folder`; None where nothing can be."""
-        try:
-            place, edition = find_git_dir(folder), find_edition()
-        except CannotRunError:
-            return None
-        return cls(Cache.of(place[1] / "alliance", edition)) if place and edition else None
+        cache = find_cache(folder)
+        return cls(cache) if cache else None
 
     def find_checked(self, tree: KeyedTree, *, now: datetime) -> Checked | None:
         """Return what was found in `tree`, if it would be found at `now`."""

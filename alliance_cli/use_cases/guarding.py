@@ -15,9 +15,8 @@ from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import Message, say
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.regularity.verdict import Verdict
-from alliance_cli.store.cache import Cache
+from alliance_cli.store.cache import find_cache_in
 from alliance_cli.store.commit_trees import DeferredTree
-from alliance_cli.store.editions import find_edition
 from alliance_cli.store.quarantine import quarantined
 from alliance_cli.store.ranges import Way, first_parents, require_whole
 from alliance_cli.store.repository import Repository
@@ -69,12 +68,12 @@ def guarding(
     Nothing can have been committed after the `horizon`.
     """
     repository, prefix = find_place(given)
-    folder, edition = repository.git_dir / "alliance", find_edition()
-    memory = AuditMemory(folder, prefix) if may_remember else None
+    memory = AuditMemory(repository.git_dir / "alliance", prefix) if may_remember else None
+    cache = find_cache_in(repository.git_dir) if may_remember else None
     with quarantined(repository) as quarantine:
         judge = Judge(quarantine, prefix, horizon, memory.signatures if memory else None)
-        known = KnownAlliances(Cache.of(folder, edition), quarantine) if edition else None
-        yield Guard(repository, judge, memory, known if may_remember else None, follow)
+        known = KnownAlliances(cache, quarantine) if cache else None
+        yield Guard(repository, judge, memory, known, follow)
 
 
 @dataclass(frozen=True, slots=True)

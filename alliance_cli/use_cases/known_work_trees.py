@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.documents import Document
 from alliance_cli.following import Follow, unseen
 from alliance_cli.ledger.ledger import Filed
@@ -22,10 +21,8 @@ from alliance_cli.ledger.loading import find_filed
 from alliance_cli.ledger.shelves import Unread
 from alliance_cli.records.folders import FOLDERS
 from alliance_cli.records.kinds import Place, place_of
-from alliance_cli.store.cache import Cache
+from alliance_cli.store.cache import Cache, find_cache
 from alliance_cli.store.clock import Clock
-from alliance_cli.store.editions import find_edition
-from alliance_cli.store.git_folders import find_git_dir
 from alliance_cli.store.glances import Glance, Look, Looks, is_plain, size_of, viewer
 from alliance_cli.store.reading import LARGEST
 from alliance_cli.store.trees import WorkTree
@@ -74,11 +71,7 @@ class KnownWorkTree:
     @classmethod
     def find(cls, root: Path) -> KnownWorkTree | None:
         """Return what is remembered of the alliance in `root`; None where nothing can be."""
-        try:
-            place, edition = find_git_dir(root), find_edition()
-        except CannotRunError:
-            return None
-        cache = Cache.of(place[1] / "alliance", edition) if place and edition else None
+        cache = find_cache(root)
         return cls(cache.held(), root) if cache else None
 
     def find_alliance(self, glance: Glance) -> Alliance | None:

@@ -22,16 +22,16 @@ from alliance_cli.reports.pulse_page import HTML as PULSE
 from alliance_cli.reports.site.addresses import ABOUT, CALENDAR, CALENDAR_FILE, FEED, HOME, SEARCH
 from alliance_cli.reports.site.addresses import PULSE as PULSE_PAGE
 from alliance_cli.reports.site.edition import Edition
+from alliance_cli.reports.site.imprints import Imprinting
 from alliance_cli.reports.site.page import SitePage
 from alliance_cli.reports.site.press import SCRIPT, STYLES, Paper, press_of, render_entrance
-from alliance_cli.reports.site.sealing import Sealing
 from alliance_cli.reports.site.sources import digest_of_all
 from alliance_cli.reports.site.tree import pages_of
 from alliance_cli.reports.site.whole import Site
 from alliance_cli.reports.strategy import rules_at
 from alliance_cli.reports.views import views_of
 from alliance_cli.store.editions import find_edition
-from alliance_cli.store.lasting import Memory, Sealed
+from alliance_cli.store.lasting import Imprinted, Memory
 from alliance_cli.store.publishing import Published, publish
 from alliance_cli.store.resources import site_templates
 from alliance_cli.use_cases.load import Alliance
@@ -119,8 +119,8 @@ def files_of(
         _ENTRANCE: lambda: render_entrance(first, paper).encode()
     }
     for tag, edition in editions.items():
-        sealing = _find_sealing(edition, paper)
-        made = {**dict(_pages(edition, paper, sealing)), **_to_follow(edition, sealing)}
+        imprinting = _find_imprinting(edition, paper)
+        made = {**dict(_pages(edition, paper, imprinting)), **_to_follow(edition, imprinting)}
         files |= {f"{tag}/{path}": each for path, each in made.items()}
     return files
 
@@ -131,7 +131,7 @@ def _first(site: Site) -> list[list[str]]:
     return [[f"{tag}/{path}" for path in group for tag in site.languages] for group in groups]
 
 
-def _to_follow(edition: Edition, sealing: Sealing | None) -> dict[str, Callable[[], bytes]]:
+def _to_follow(edition: Edition, imprinting: Imprinting | None) -> dict[str, Callable[[], bytes]]:
     """Return the calendar to take along and the feed of what is new."""
     ledger, views, base = edition.ledger, tuple(edition.views.values()), edition.site.base_url
     place = Place(f"{base}{edition.language}/" if base else "")
@@ -141,43 +141,43 @@ def _to_follow(edition: Edition, sealing: Sealing | None) -> dict[str, Callable[
     def calendar() -> bytes:
         return events_bytes(ledger, edition.events, reader, place=place)
 
-    def seal() -> str:
+    def imprint() -> str:
         return digest_of_all(
-            (sealing and sealing.shared, place, Identity.of(ledger), edition.events)
+            (imprinting and imprinting.shared, place, Identity.of(ledger), edition.events)
         )
 
     return {
-        CALENDAR_FILE: Sealed(lambda: (calendar(), seal()), lambda known: known == seal())
-        if sealing
+        CALENDAR_FILE: Imprinted(lambda: (calendar(), imprint()), lambda known: known == imprint())
+        if imprinting
         else calendar,
         FEED: lambda: feed_text(ledger, views, reader, place=place, own=own).encode(),
     }
 
 
 def _pages(
-    edition: Edition, paper: Paper, sealing: Sealing | None
+    edition: Edition, paper: Paper, imprinting: Imprinting | None
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     render = press_of(edition, paper)
 
     def made(page: SitePage) -> bytes:
         return render(page).text.encode()
 
-    def sealed(page: SitePage, sealing: Sealing) -> tuple[bytes, str]:
+    def imprinted(page: SitePage, imprinting: Imprinting) -> tuple[bytes, str]:
         printed = render(page)
-        return printed.text.encode(), sealing.seal(page, printed)
+        return printed.text.encode(), imprinting.imprint(page, printed)
 
     for page in pages_of(edition):
-        if sealing and page.made_of:
-            makes, holds = partial(sealed, page, sealing), partial(sealing.holds, page)
-            yield page.address, Sealed(makes, holds)
+        if imprinting and page.made_of:
+            makes, holds = partial(imprinted, page, imprinting), partial(imprinting.holds, page)
+            yield page.address, Imprinted(makes, holds)
         else:
             yield page.address, partial(made, page)
 
 
-def _find_sealing(edition: Edition, paper: Paper) -> Sealing | None:
-    """Return how pages are sealed; None where it cannot be told what they are made of."""
+def _find_imprinting(edition: Edition, paper: Paper) -> Imprinting | None:
+    """Return how pages are imprinted; None where it cannot be told what they are made of."""
     sources, tool = edition.site.sources, find_edition()
-    return Sealing.of(edition, paper, sources, tool=tool) if sources and tool else None
+    return Imprinting.of(edition, paper, sources, tool=tool) if sources and tool else None
 
 
 def _languages(ledger: Ledger, given: Sequence[str]) -> tuple[str, ...]:

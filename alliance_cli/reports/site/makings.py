@@ -1,7 +1,7 @@
 """Tell what a page is made of, so that none is made again which would say the same.
 
-A page of which there may be thousands has a seal that can be told without making it: a digest of
-the files that it tells of and of whatever else may change it. Whoever lets such a page look at
+A page of which there may be thousands has an imprint that can be told without making it: a digest
+of the files that it tells of and of whatever else may change it. Whoever lets such a page look at
 more must tell it here. What it calls the records that it links to is found while it is made.
 """
 

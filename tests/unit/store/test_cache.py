@@ -78,12 +78,12 @@ def test_no_damage_makes_another_fact_or_an_error(
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE facts SET sealed = (SELECT max(sealed) FROM facts)",
+        "UPDATE facts SET checked = (SELECT max(checked) FROM facts)",
         "UPDATE facts SET id = -id",
-        "UPDATE facts SET sealed = 'text'",
-        "UPDATE facts SET sealed = CAST(x'ff00' AS TEXT)",
-        "UPDATE facts SET sealed = 5",
-        "UPDATE facts SET sealed = substr(sealed, 1, 20)",
+        "UPDATE facts SET checked = 'text'",
+        "UPDATE facts SET checked = CAST(x'ff00' AS TEXT)",
+        "UPDATE facts SET checked = 5",
+        "UPDATE facts SET checked = substr(checked, 1, 20)",
         "DROP TABLE facts",
         "ALTER TABLE facts ADD COLUMN more",
         "CREATE TRIGGER t AFTER INSERT ON facts BEGIN DELETE FROM facts; END",

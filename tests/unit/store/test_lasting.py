@@ -1,4 +1,4 @@
-"""A sealed file is made again exactly where it would differ, or is not as it was made."""
+"""An imprinted file is made again exactly where it would differ, or is not as it was made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_cli.store.lasting import Memory, Sealed
+from alliance_cli.store.lasting import Imprinted, Memory
 from alliance_cli.store.publishing import Published, publish
 
 
@@ -19,16 +19,16 @@ class Maker:
     """What makes a file `page`, and counts how often."""
 
     words: str = "one"
-    seal: str = "made of one"
+    imprint: str = "made of one"
     times: list[str] = field(default_factory=list)
 
     def files(self) -> dict[str, Callable[[], bytes]]:
         """Return the page, and what makes it."""
-        return {"page": Sealed(self._make, self.seal.__eq__)}
+        return {"page": Imprinted(self._make, self.imprint.__eq__)}
 
     def _make(self) -> tuple[bytes, str]:
         self.times.append(self.words)
-        return self.words.encode(), self.seal
+        return self.words.encode(), self.imprint
 
 
 @dataclass(frozen=True, slots=True)

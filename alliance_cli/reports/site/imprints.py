@@ -1,7 +1,7 @@
-"""Seal pages: tell of a page what it was made of, and whether it would be made of the same again.
+"""Tell of a page what it was made of, and whether it would be made of the same again.
 
-A seal is a digest of what the page is made of, one of the names that it shows of other records,
-and the ids of these. Its lines are nobody's business but this module's.
+An imprint is a digest of what the page is made of, one of the names that it shows of other
+records, and the ids of these. Its lines are nobody's business but this module's.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from alliance_cli.reports.site.sources import Sources, digest_of_all
 
 
 @dataclass(frozen=True, slots=True)
-class Sealing:
-    """How the pages of an edition are sealed; `shared` is a digest of what all are made of."""
+class Imprinting:
+    """How the pages of an edition are imprinted; `shared` is a digest of what all are made of."""
 
     edition: Edition
     shared: str
     _faces: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, edition: Edition, paper: Paper, sources: Sources, *, tool: str) -> Sealing:
-        """Return how to seal the pages of `edition`, made by the `tool` that is known so."""
+    def of(cls, edition: Edition, paper: Paper, sources: Sources, *, tool: str) -> Imprinting:
+        """Return how to imprint the pages of `edition`, made by the `tool` that is known so."""
         site = edition.site
         frame = edition.language, edition.shown, site.languages, site.base_url, sources.common
         made_with = sorted(paper.templates.items()), paper.style, paper.script
         return cls(edition, digest_of_all((tool, frame, made_with)))
 
-    def seal(self, page: SitePage, printed: Printed) -> str:
-        """Return the seal of a page that was made."""
+    def imprint(self, page: SitePage, printed: Printed) -> str:
+        """Return the imprint of a page that was made."""
         asked = sorted(f"{folder}/{name}" for folder, name in printed.asked)
         return "\n".join((self._makings(page), self._digest_of(asked), *asked))
 
-    def holds(self, page: SitePage, seal: str) -> bool:
-        """Tell whether a page would have that seal if it were made now."""
-        makings, faces, *asked = (*seal.split("\n"), "", "")
+    def holds(self, page: SitePage, imprint: str) -> bool:
+        """Tell whether a page would have that imprint if it were made now."""
+        makings, faces, *asked = (*imprint.split("\n"), "", "")
         asked = [each for each in asked if each]
         return makings == self._makings(page) and faces == self._digest_of(asked)
 

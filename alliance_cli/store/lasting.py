@@ -1,8 +1,8 @@
 """Remember how the files of a folder were made, so that none is made again that would be the same.
 
 A file is known by an imprint, which tells what it was made of, and by the digest of what it holds;
-its times and its size tell that it was not touched, as they tell git. What is remembered is a hint:
-it may be lost, and what was damaged or moved is read again, or made again.
+its times and its size tell that it was not touched, as they tell git. What is remembered is a
+hint: it may be lost, and what was damaged or moved is read again, or made again.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.locating import Places
-from alliance_cli.store.reading import read_document, read_entry
+from alliance_cli.store.reading import read_document, read_entries, read_entry
 from alliance_cli.store.resources import procedure_bytes, procedure_references
 from alliance_cli.store.trees import MemoryTree, Overlay, Tree, WorkTree
 
@@ -88,8 +88,9 @@ def _loaded(
     findings: list[Finding] = []
     unreadable: list[str] = []
     files = tuple(_record_files(entries))
-    for entry in follow(files, say("Reading records"), len(files)):
-        read = known[entry.path].document if entry.path in known else read_entry(tree, entry)
+    unread = [entry for entry in files if entry.path not in known]
+    documents.extend(known[entry.path].document for entry in files if entry.path in known)
+    for entry, read in zip(unread, read_entries(tree, unread, follow), strict=True):
         if isinstance(read, Document):
             documents.append(read)
         else:

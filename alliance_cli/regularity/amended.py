@@ -19,7 +19,6 @@ from alliance_cli.records.digest import proposal_digest
 from alliance_cli.records.procedures import ADOPTIONS
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.regularity.changes import Change
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 
@@ -114,7 +113,7 @@ def _fault_of_enactments(transition: Transition, new: Filed[Constitution]) -> Me
 
 def _enactments(transition: Transition, version: int) -> Iterator[str]:
     """Yield the proposals by which acts that the change adds put `version` in force."""
-    for change in successions(transition.net):
+    for change in transition.successions:
         match change.kind, change.new:
             case "added", Enact(constitution=named) if named == version and change.place:
                 yield change.place.within

@@ -5,8 +5,10 @@ Nothing here knows git beyond its ids and modes, and nothing judges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from alliance_cli.ledger.ledger import Filed
@@ -64,6 +66,20 @@ class Change:
         return self.after.filed.record if self.after and self.after.filed else None
 
 
+def successions(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield `changes` as if nothing had moved: what came from elsewhere has what was there."""
+    listed = tuple(changes)
+    left = {change.place: change.before for change in listed if change.kind == "removed"}
+    came = {change.place for change in listed if change.kind == "added"}
+    for change in listed:
+        if change.place is None:
+            yield change
+        elif change.kind == "added":
+            yield replace(change, before=left.get(change.place))
+        elif change.kind == "modified" or change.place not in came:
+            yield change
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Who wrote a commit, as far as that is established.
@@ -79,7 +95,7 @@ class Writer:
     fault: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One commit on the way, with what it changes against its parent.
 
@@ -92,6 +108,11 @@ class Step:
     made: datetime
     changes: tuple[Change, ...]
     trailers: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def successions(self) -> tuple[Change, ...]:
+        """Its changes as if nothing had moved."""
+        return tuple(successions(self.changes))
 
     def values_of(self, trailer: str) -> tuple[str, ...]:
         """Return what is said under the name `trailer`, whatever its case; nothing empty."""

@@ -19,7 +19,6 @@ from alliance_cli.records.keys import key_itself
 from alliance_cli.records.learning import Means
 from alliance_cli.records.proposals import NewMandate
 from alliance_cli.regularity.changes import Change
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 from alliance_cli.regularity.warrants_decided import is_adopted
 from alliance_cli.regularity.warrants_proposals import find_proposal
@@ -86,7 +85,7 @@ def new_entries(change: Change, transition: Transition) -> tuple[Entry, ...]:
 
 def begun_too_early(transition: Transition) -> Iterator[Finding]:
     """Yield what is new and begins on a day that is closed."""
-    for change in successions(transition.net):
+    for change in transition.successions:
         for entry in new_entries(change, transition):
             if entry.first < transition.first_day and not _is_decided(change, transition):
                 message = say(
@@ -118,7 +117,7 @@ def _is_decided(change: Change, transition: Transition) -> bool:
 def ended_otherwise(transition: Transition) -> Iterator[Finding]:
     """Yield what holds already and would have held on other days that are closed."""
     last_closed = transition.first_day - _DAY
-    for change in successions(transition.net):
+    for change in transition.successions:
         for old, new in _paired(change, transition)[0]:
             ends = [new.last] if old.within == "keys" else [old.last, new.last]
             is_closed = any(end is not None and end < last_closed for end in ends)
@@ -132,7 +131,7 @@ def ended_otherwise(transition: Transition) -> Iterator[Finding]:
 def gone(transition: Transition) -> Iterator[Finding]:
     """Yield what held already and is not there any more (of keys, 506 says it)."""
     now = (transition.received - transition.leeway).astimezone(transition.base.zone).date()
-    for change in successions(transition.net):
+    for change in transition.successions:
         if change.new is None:
             continue  # 502 says it
         for entry in _paired(change, transition)[2]:

@@ -13,7 +13,6 @@ from datetime import datetime
 from alliance_cli.diagnostics import Route
 from alliance_cli.records.base import Record
 from alliance_cli.regularity.changes import Change
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition
 
 SAID: Mapping[str, tuple[str, ...]] = {
@@ -68,7 +67,7 @@ def new_moments(transition: Transition) -> Iterator[tuple[Change, Said]]:
 
     What the record said before is not new, as often as it said it.
     """
-    for change in successions(transition.net):
+    for change in transition.successions:
         if change.place is None:
             continue
         kind = change.place.kind

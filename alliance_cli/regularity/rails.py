@@ -15,7 +15,6 @@ from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.allies import Mandate
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.regularity.changes import Step
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 MASS_CHANGE = "Alliance-Mass-Change"
@@ -169,7 +168,7 @@ def _mandates(transition: Transition) -> tuple[int, list[str]]:
         if filed.record.ended is None and filed.record.until >= transition.today
     }
     ended, writers = [], _writers(transition)
-    for change in successions(transition.net):
+    for change in transition.successions:
         place = change.place
         if place and place.kind == "mandate" and (mandate := running.get(place.id)):
             is_ended = not isinstance(change.new, Mandate) or change.new.ended is not None

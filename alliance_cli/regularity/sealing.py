@@ -9,7 +9,6 @@ from alliance_cli.diagnostics import Finding, Route
 from alliance_cli.messages import say
 from alliance_cli.records.moments import moment_text
 from alliance_cli.records.proposals import Decision
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 
@@ -19,7 +18,7 @@ def too_early(transition: Transition) -> Iterator[Finding]:
     What rests on a decision sealed by the same change (a mandate, an amendment put in force) lands
     or waits with it.
     """
-    for change in successions(transition.net):
+    for change in transition.successions:
         if change.kind != "added" or not isinstance(change.new, Decision) or not change.place:
             continue
         standing, claimed = transition.standing(change.place.id), change.new.at

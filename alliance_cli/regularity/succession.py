@@ -6,7 +6,7 @@ by moving it. What came on the way has not landed, and may still be written othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -23,20 +23,6 @@ RecordRule: TypeAlias = Callable[[Change, Record, Record], Iterator[Finding]]
 """The same, given the record before and after."""
 
 
-def successions(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield `changes` as if nothing had moved: what came from elsewhere has what was there."""
-    listed = tuple(changes)
-    left = {change.place: change.before for change in listed if change.kind == "removed"}
-    came = {change.place for change in listed if change.kind == "added"}
-    for change in listed:
-        if change.place is None:
-            yield change
-        elif change.kind == "added":
-            yield replace(change, before=left.get(change.place))
-        elif change.kind == "modified" or change.place not in came:
-            yield change
-
-
 def judged(transition: Transition, *rules: ChangeRule) -> Iterator[Finding]:
     """Yield once what `rules` find in the change of a record, on the whole or by a commit.
 
@@ -44,12 +30,12 @@ def judged(transition: Transition, *rules: ChangeRule) -> Iterator[Finding]:
     what was added on the way, and does not make good what was done to a record that had landed.
     """
     found: dict[tuple[str, Route], Finding] = {}
-    for change in successions(transition.net):
+    for change in transition.successions:
         for each in _asked(change, rules):
             found.setdefault((each.path, each.route), each)
     landed = _landed(transition)
     for step in transition.steps:
-        for change in successions(step.changes):
+        for change in step.successions:
             if (base := landed.get(change.place)) is None:
                 continue
             against_base = {each.route for each in _asked(replace(change, before=base), rules)}
@@ -78,7 +64,7 @@ def _landed(transition: Transition) -> dict[Place | None, Version | None]:
     """Return what base has at the places that change; None where it has nothing."""
     landed: dict[Place | None, Version | None] = {}
     for step in transition.steps:
-        for change in successions(step.changes):
+        for change in step.successions:
             landed.setdefault(change.place, change.before)
-    in_base = {change.place: change.before for change in successions(transition.net)}
+    in_base = {change.place: change.before for change in transition.successions}
     return landed | {place: version for place, version in in_base.items() if version}

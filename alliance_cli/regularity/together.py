@@ -19,7 +19,7 @@ from alliance_cli.records.keys import key_itself
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.regularity.changes import Change
 from alliance_cli.regularity.fields import unchangeable
-from alliance_cli.regularity.succession import judged_records, successions
+from alliance_cli.regularity.succession import judged_records
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 End = TypeVar("End", date, datetime)
@@ -48,7 +48,7 @@ def ends(transition: Transition) -> Iterator[Finding]:
 def amends(transition: Transition) -> Iterator[Finding]:
     """Yield amendments that start from another version than before, and not by a revision."""
     yield from judged_records(transition, _amends)
-    for change in successions(transition.net):
+    for change in transition.successions:
         if isinstance(change.old, Proposal) and isinstance(change.new, Proposal):
             yield from _overtaken(change, change.old, change.new, transition.rules.version)
 

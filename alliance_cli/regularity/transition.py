@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TypeAlias
 
 from alliance_cli.consensus.standing import Standing
@@ -16,10 +17,10 @@ from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.standings import find_standing
 from alliance_cli.records.constitution import Constitution
-from alliance_cli.regularity.changes import Change, Step
+from alliance_cli.regularity.changes import Change, Step, successions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Transition:
     """What is judged: from `base` to `candidate`, received at a moment.
 
@@ -37,6 +38,11 @@ class Transition:
     net: tuple[Change, ...]
     leeway: timedelta = timedelta(0)
     standings: Mapping[str, Standing] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def successions(self) -> tuple[Change, ...]:
+        """Where the two trees differ, as if nothing had moved."""
+        return tuple(successions(self.net))
 
     def is_open(self, moment: datetime) -> bool:
         """Tell whether one may still say that something happens at `moment`.

@@ -12,7 +12,6 @@ from alliance_cli.messages import Message, mark, say
 from alliance_cli.records.acts import Act
 from alliance_cli.records.proposals import Proposal
 from alliance_cli.regularity.changes import Change
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition, TransitionRule
 from alliance_cli.regularity.warrants_proposals import proposers_of
 
@@ -45,7 +44,7 @@ def vain_acts(transition: Transition) -> Iterator[Finding]:
 
 def vain_revisions(transition: Transition) -> Iterator[Finding]:
     """Yield published versions that have no effect."""
-    for change in successions(transition.net):
+    for change in transition.successions:
         if not isinstance(change.new, Proposal) or change.place is None:
             continue
         standing = transition.standing(change.place.id)
@@ -81,7 +80,7 @@ class _NewAct:
 
 
 def _new_acts(transition: Transition) -> Iterator[tuple[Change, _NewAct]]:
-    for change in successions(transition.net):
+    for change in transition.successions:
         place = change.place
         if change.kind == "added" and place is not None and isinstance(change.new, Act):
             yield change, _NewAct(place.id, place.ally, place.within, change.new)

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from alliance_cli.records.moments import end_of
 from alliance_cli.regularity.days import new_entries
 from alliance_cli.regularity.moments import new_moments
-from alliance_cli.regularity.succession import successions
 from alliance_cli.regularity.transition import Transition
 
 LONGEST = timedelta(weeks=2)
@@ -38,7 +37,7 @@ def _closing(transition: Transition) -> Iterator[datetime]:
     yield transition.received + LONGEST
     for _, said in new_moments(transition):
         yield late_by.after(said.moment, zone)
-    for change in successions(transition.net):
+    for change in transition.successions:
         for entry in new_entries(change, transition):
             yield late_by.after(end_of(entry.first, zone), zone)
 

@@ -6,7 +6,7 @@ own mode, so that no difference goes untold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,12 +80,12 @@ def changed_paths(
             after = folders[new].entries if new else ()
             found = folders[new].faults if new else ()
             faults.extend(TreeFault(prefix + fault.path, fault.kind) for fault in found)
-            for name, one, other in _differing(before, after):
+            for name, one, other in differing(before, after):
                 path = prefix + name
                 files = (_file(path, one), _file(path, other))
                 if any(files):
                     changes.append(ChangedPath(path, *files))
-                inner = (_folder(one), _folder(other))
+                inner = (folder_id(one), folder_id(other))
                 if any(inner):
                     following.append((below(path), *inner))
             if len(changes) > most or count + len(following) > MOST_CHANGES:
@@ -95,9 +95,10 @@ def changed_paths(
     return Differences(tuple(sorted(changes, key=lambda change: change.path)), tuple(faults))
 
 
-def _differing(
+def differing(
     before: Iterable[TreeEntry], after: Iterable[TreeEntry]
-) -> Iterable[tuple[str, TreeEntry | None, TreeEntry | None]]:
+) -> Iterator[tuple[str, TreeEntry | None, TreeEntry | None]]:
+    """Yield the names at which two folders differ, with what either has there."""
     old = {entry.path: entry for entry in before}
     new = {entry.path: entry for entry in after}
     for name in sorted(old.keys() | new.keys()):
@@ -107,12 +108,12 @@ def _differing(
 
 
 def _file(path: str, entry: TreeEntry | None) -> TreeEntry | None:
-    if entry is None or _folder(entry):
+    if entry is None or folder_id(entry):
         return None
     return TreeEntry(path, entry.mode, entry.id)
 
 
-def _folder(entry: TreeEntry | None) -> str | None:
+def folder_id(entry: TreeEntry | None) -> str | None:
     """Return the folder's tree; None for what is no folder, or one with nothing in it."""
     if entry is None or not entry.is_folder or entry.id in _EMPTY:
         return None

@@ -37,6 +37,10 @@ class Past:
         if unknown := tuple(id_ for id_ in ids if id_ not in self._links):
             self._links.update(self.quarantine.links(unknown))
 
+    def knows(self, id_: str) -> bool:
+        """Tell whether the links of a commit were read."""
+        return id_ in self._links
+
     def tree(self, id_: str) -> str:
         """Return the tree of a commit."""
         self.read((id_,))

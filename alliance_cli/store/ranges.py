@@ -14,6 +14,7 @@ from alliance_cli.messages import Message, say
 from alliance_cli.store.commit_changes import CommitChanges
 from alliance_cli.store.completeness import Completeness
 from alliance_cli.store.differences import ChangedPath, TooManyChangesError
+from alliance_cli.store.foreseeing import foresee_line
 from alliance_cli.store.lineage import MOST_COMMITS, Lineage, Past, lineage_of
 from alliance_cli.store.merge_results import MergeResult, merge_results
 from alliance_cli.store.quarantine import Quarantine
@@ -101,6 +102,7 @@ def first_parents(past: Past, head: str) -> tuple[str, ...]:
     It ends at a commit without parents: raise CannotVerifyError if one is missing.
     """
     require_whole(past.quarantine)
+    foresee_line(past, head)
     line = [head]
     while parents := past.parents(line[-1]):
         line.append(parents[0])

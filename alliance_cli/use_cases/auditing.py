@@ -18,6 +18,7 @@ from alliance_cli.regularity.founding import founding_findings
 from alliance_cli.regularity.transition import Transition
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.commit_trees import DeferredTree
+from alliance_cli.store.foreseeing import LANDINGS, foresee_landings
 from alliance_cli.store.ranges import Way, find_first_with, first_parents
 from alliance_cli.store.raw_commits import Commit, MalformedCommitError
 from alliance_cli.store.repository import Repository
@@ -123,7 +124,11 @@ class Auditor:
         else:
             walk, start = self._founded(line[0]), 0
         landings = tuple(zip(line[start:], line[start + 1 :], strict=False))
-        for before, commit in self.follow(landings, say("Auditing landings"), len(landings)):
+        followed = self.follow(landings, say("Auditing landings"), len(landings))
+        for number, (before, commit) in enumerate(followed):
+            if number % LANDINGS == 0:
+                ahead = [each for _, each in landings[number : number + LANDINGS]]
+                foresee_landings(self.judge.past, ahead, self.judge.prefix)
             walk.land(before, commit)
         return History(
             line[0], line[-1], walk.regular, walk.alliance, tuple(walk.landings), walk.judged

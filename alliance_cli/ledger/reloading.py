@@ -15,10 +15,10 @@ from alliance_cli.ledger.indexes import Index, odd_among, owners_among, tied_amo
 from alliance_cli.ledger.ledger import GROUPS, SINGLE, Filed, Ledger, shelf_of
 from alliance_cli.ledger.loading import Judged, Loaded, find_judged, shipped_in
 from alliance_cli.ledger.shelves import path_in, replaced
+from alliance_cli.ledger.turns import PEOPLE
 from alliance_cli.records.kinds import Place, place_of
 
 _RULES = ("constitution", "past-constitution", "proposed-constitution")
-_PEOPLE = {"ally", "mandate", "member", "safeguard"}
 
 
 def find_reloaded(
@@ -98,7 +98,7 @@ class _Shelves:
         )
         if not self.kinds.isdisjoint(_RULES):
             made = replace(made, procedures=shipped_in(made, shipped))
-        return made if self.kinds.isdisjoint(_PEOPLE) else replace(made, _people={})
+        return made if self.kinds.isdisjoint(PEOPLE) else replace(made, _people={})
 
     def _part(self, name: str) -> object:
         changed, old = self.changed[name], getattr(self.ledger, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from alliance_cli.consensus.case import Case
 from alliance_cli.consensus.engine import standing_of
 from alliance_cli.consensus.standing import Standing
 from alliance_cli.following import Follow
+from alliance_cli.ledger.turns import Turn
 from alliance_cli.messages import say
 
 
@@ -19,6 +20,19 @@ class Settled:
 
     case: Case
     standing: Standing
+
+    def is_moved_by(self, turns: Iterable[Turn]) -> bool:
+        """Tell whether it could stand elsewhere for what is otherwise with people.
+
+        What is decided could not, if all was said before, and not by them or for them.
+        """
+        decided = self.standing.outcome_at
+        if decided is None:
+            return True
+        last, involved = max(decided, _latest(self.case)), set(_involved(self.case))
+        return any(
+            turn.since is None or turn.since <= last or turn.ally in involved for turn in turns
+        )
 
     def holds_at(self, now: datetime) -> bool:
         """Tell whether it stands there at `now`: it is decided, and nothing is dated later.
@@ -58,6 +72,15 @@ class Reckoner:
 
 def _carriers_there(case: Case, at: datetime) -> list[str]:
     return case.people.present(case.proposal.by, at, is_engaged=False)
+
+
+def _involved(case: Case) -> Iterator[str | None]:
+    """Yield who proposed, who acted, and who did so for whom."""
+    yield from case.proposal.by
+    for act in case.acts:
+        yield act.ally
+        yield act.record.recorded_by
+        yield act.record.through
 
 
 def _latest(case: Case) -> datetime:

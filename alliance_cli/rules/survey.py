@@ -8,7 +8,7 @@ brings, no standing is reckoned before a rule asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -62,7 +62,10 @@ class Survey:
 
         With a `reach`, no more is looked at; `before` is a survey of the ledger before the change.
         """
-        settled = before.unmoved(reach) if before and reach else {}
+        settled: Mapping[str, Settled] = {}
+        if before and reach:
+            reach = before.narrowed(reach)
+            settled = before.unmoved(reach)
         names = ledger.proposals.keys()
         cases = dict(reckonable_cases(ledger)) if reach is None else deferred_cases(ledger)
         reckoner = Reckoner(cases, settled, now)
@@ -79,14 +82,26 @@ class Survey:
 
     def unmoved(self, reach: Reach) -> Mapping[str, Settled]:
         """Return what is known, here or from before, of proposals that `reach` leaves alone."""
+        return {name: each for name, each in self._known().items() if name not in reach.proposals}
+
+    def narrowed(self, reach: Reach) -> Reach:
+        """Return how far a change reaches, now that it is known what is settled already."""
+        if not reach.turns:
+            return reach
+        known = self._known()
+        moved = {
+            name
+            for name in reach.proposals - reach.touched
+            if name not in known or known[name].is_moved_by(reach.turns)
+        }
+        return replace(reach, proposals=reach.touched | moved)
+
+    def _known(self) -> Mapping[str, Settled]:
+        """Return where proposals stand, as far as it was reckoned, here or before."""
         standings = self.standings
         found = standings.found() if isinstance(standings, Sought) else standings
-        known = {name: Settled(self.cases[name], each) for name, each in found.items()}
-        return {
-            name: each
-            for name, each in {**self.settled, **known}.items()
-            if name not in reach.proposals
-        }
+        here = {name: Settled(self.cases[name], each) for name, each in found.items()}
+        return {**self.settled, **here}
 
     def entries(self) -> Iterator[Entry]:
         """Yield the files that a rule is to look at which judges each by itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sized
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -12,7 +12,7 @@ from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.keys import live_keys
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say, say_many
-from alliance_cli.records.allies import Mandate
+from alliance_cli.records.allies import Mandate, Safeguard
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.regularity.changes import Step
 from alliance_cli.regularity.transition import Transition, TransitionRule
@@ -29,16 +29,16 @@ def mass_endings(transition: Transition) -> Iterator[Finding]:
     """Yield that too many mandates or engagements of others end, or too many are suspended."""
     if not _is_guarded(transition):
         return
-    every, ended = _mandates(transition)
-    if len(ended) > max(_ENDS, every / _QUARTER):
+    ended = _ended_mandates(transition)
+    if _are_many(ended, lambda: len(_running(transition))):
         yield _too_much(ended[0], say_many("it ends {count} mandate of others",
                         "it ends {count} mandates of others", len(ended)))  # fmt: skip
-    every, ended = _engagements(transition)
-    if len(ended) > max(_ENDS, every / _QUARTER):
+    ended = _ended_engagements(transition)
+    if _are_many(ended, lambda: _count_engaged(transition.base, transition.received)):
         yield _too_much(ended[0], say_many("it ends {count} engagement of others",
                         "it ends {count} engagements of others", len(ended)))  # fmt: skip
-    every, suspended = len(transition.base.allies), _suspended(transition)
-    if len(suspended) > max(_ENDS, every / _QUARTER):
+    suspended = _suspended(transition)
+    if _are_many(suspended, lambda: len(transition.base.allies)):
         paths = [change.path for change in transition.changes_of("safeguard")]
         yield _too_much(min(paths), say("it suspends {count} allies", count=len(suspended)))
 
@@ -77,10 +77,8 @@ def _come_since(base: Ledger, rules: Constitution, received: datetime) -> dateti
 
 def _too_many_within(base: Ledger, newcomers: int, *, since: datetime, until: datetime) -> int:
     before = sum(since < filed.record.joined <= until for filed in base.allies.values())
-    people = base.people()
-    engaged = sum(people.is_engaged(ally, until) for ally in base.allies)
     count = newcomers + before
-    return count if count > max(_NEWCOMERS, engaged) else 0
+    return count if count > _NEWCOMERS and count > _count_engaged(base, until) else 0
 
 
 def no_steward(transition: Transition) -> Iterator[Finding]:
@@ -140,15 +138,28 @@ def _last_step(transition: Transition) -> Step | None:
     return steps[-1] if steps else None
 
 
+def _are_many(affected: Sized, count_all: Callable[[], int]) -> bool:
+    """Tell whether more than a few are affected, and more than a quarter of all.
+
+    It costs time to count all, and few changes touch more than a few.
+    """
+    return len(affected) > _ENDS and len(affected) > count_all() / _QUARTER
+
+
 def _suspended(transition: Transition) -> frozenset[str]:
     """Return who is suspended by the change."""
     before, after = transition.base.people(), transition.candidate.people()
     now = transition.received
-    if after is before:
-        return frozenset()
+    changes = transition.changes_of("safeguard")
+    measured = {
+        record.ally
+        for change in changes
+        for record in (change.old, change.new)
+        if isinstance(record, Safeguard)
+    }
     return frozenset(
         ally
-        for ally in transition.base.allies
+        for ally in measured & transition.base.allies.keys()
         if after.is_suspended(ally, now) and not before.is_suspended(ally, now)
     )
 
@@ -160,40 +171,45 @@ def _is_large(base: Ledger, now: datetime) -> bool:
     return len(tuple(islice(allies, _FROM))) == _FROM
 
 
-def _mandates(transition: Transition) -> tuple[int, list[str]]:
-    """Return how many mandates run, and the files of those of others that the change ends."""
-    running = {
+def _running(transition: Transition) -> Mapping[str, Mandate]:
+    """Return the mandates that run."""
+    return {
         name: filed.record
         for name, filed in transition.base.mandates.items()
         if filed.record.ended is None and filed.record.until >= transition.today
     }
-    ended, writers = [], _writers(transition)
+
+
+def _ended_mandates(transition: Transition) -> list[str]:
+    """Return the files of the mandates of others that run and that the change ends."""
+    running, ended, writers = _running(transition), [], _writers(transition)
     for change in transition.successions:
         place = change.place
         if place and place.kind == "mandate" and (mandate := running.get(place.id)):
             is_ended = not isinstance(change.new, Mandate) or change.new.ended is not None
             if is_ended and writers.get(change.path, set()) - {mandate.ally}:
                 ended.append(change.path)
-    return len(running), ended
+    return ended
 
 
-def _engagements(transition: Transition) -> tuple[int, list[str]]:
-    """Return how many are engaged, and the files of others whose engagement the change ends."""
+def _ended_engagements(transition: Transition) -> list[str]:
+    """Return the files of others whose engagement the change ends."""
     before, after = transition.base.people(), transition.candidate.people()
     now, writers = transition.received, _writers(transition)
-    if after is before:
-        return 0, []
-    engaged = [ally for ally in transition.base.allies if before.is_engaged(ally, now)]
     paths = {change.place: change.path for change in transition.changes_of("ally")}
-    ended = [
+    return [
         path
         for place, path in paths.items()
         if place
-        and place.id in engaged
+        and before.is_engaged(place.id, now)
         and _engaged_until(after, place.id, now) < _engaged_until(before, place.id, now)
         and writers.get(path, set()) - {place.id}
     ]
-    return len(engaged), ended
+
+
+def _count_engaged(base: Ledger, now: datetime) -> int:
+    people = base.people()
+    return sum(people.is_engaged(ally, now) for ally in base.allies)
 
 
 def _engaged_until(people: People, ally: str, now: datetime) -> datetime:

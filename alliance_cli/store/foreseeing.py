@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from itertools import islice
 
 from alliance_cli.diagnostics import CannotRunError
 from alliance_cli.store.differences import differing, folder_id
@@ -20,8 +21,8 @@ LANDINGS = 32
 _DEEPEST = 8
 """So many commits one after another are foreseen of what a landing merges."""
 
-_MOST_FILES = 2_000
-_SMALL = 64 * 1024
+_MOST_FILES = _MOST_FOLDERS = 2_000
+_SMALL = 16 * 1024
 
 _Pair = tuple[str, str | None, str | None]
 """Where two folders lie, and their ids; None where there is no folder."""
@@ -45,10 +46,9 @@ def foresee_landings(past: Past, commits: Collection[str], prefix: str) -> None:
         landed = _with_merged(past, commits)
         objects.hold(landed, "commit")
         past.read({parent for id_ in landed for parent in past.parents(id_)})
-        files = set(_differing_files(past, landed, prefix))
-        if len(files) <= _MOST_FILES:
-            small = (id_ for id_, (_, size) in objects.facts(files).items() if size <= _SMALL)
-            objects.hold(tuple(small), "blob")
+        files = frozenset(islice(_differing_files(past, landed, prefix), _MOST_FILES))
+        small = (id_ for id_, (_, size) in objects.facts(files).items() if size <= _SMALL)
+        objects.hold(tuple(small), "blob")
 
 
 def _with_merged(past: Past, commits: Collection[str]) -> tuple[str, ...]:
@@ -65,14 +65,18 @@ def _with_merged(past: Past, commits: Collection[str]) -> tuple[str, ...]:
 
 
 def _differing_files(past: Past, commits: Collection[str], prefix: str) -> Iterator[str]:
-    """Yield the ids of the files, on either side, in which commits differ from their parents."""
+    """Yield the ids of the files, on either side, in which commits differ from their parents.
+
+    Where very many folders differ, as in trees that are made to explode, the rest is left.
+    """
     pairs: set[_Pair] = {
         ("", past.tree(parent), past.tree(id_))
         for id_ in commits
         for parent in past.parents(id_)
         if past.tree(parent) != past.tree(id_)
     }
-    while pairs:
+    looked_into = 0
+    while pairs and (looked_into := looked_into + len(pairs)) <= _MOST_FOLDERS:
         folders = past.trees.folders({id_ for _, *ids in pairs for id_ in ids if id_})
         following: set[_Pair] = set()
         for lead, old, new in pairs:
@@ -86,4 +90,6 @@ def _differing_files(past: Past, commits: Collection[str], prefix: str) -> Itera
                 for each in (one, other):
                     if each and each.kind == "file":
                         yield each.id
+            if len(following) > _MOST_FOLDERS:
+                return
         pairs = following

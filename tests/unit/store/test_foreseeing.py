@@ -129,3 +129,18 @@ def test_only_what_was_foreseen_last_is_held(forge: Forge, asked: list[str]) -> 
         asked.clear()
         quarantine.commit(line[1])
         assert asked == [line[1]]
+
+
+def test_trees_that_explode_are_left(forge: Forge) -> None:
+    old, new = (forge.tree(("100644", "a.yaml", forge.blob(text))) for text in (b"1", b"2"))
+    for _ in range(40):
+        old, new = (
+            forge.tree(*(("40000", f"{number}", tree) for number in range(9)))
+            for tree in (old, new)
+        )
+    base = forge.commit(old)
+    head = forge.commit(new, base)
+    with quarantined(forge) as quarantine:
+        past = Past(quarantine)
+        foresee_landings(past, [head], "")
+        assert quarantine.commit(head).parents == (base,)

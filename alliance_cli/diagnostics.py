@@ -6,7 +6,7 @@ what makes the work itself impossible is an exception (`CannotRun`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -74,6 +74,20 @@ class Finding:
         """The key by which findings are listed: path, line, column, code, then what is said."""
         place = self.span or WHOLE_FILE
         return (self.path, place.line, place.column, self.code, str(self.message))
+
+
+def brought(found: Iterable[Finding], before: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield those of `found` that were not there `before`.
+
+    A finding is the same wherever a line has moved to, and however much it weighs: nobody shall be
+    kept from acting by what was wrong already, and weighs more because of the act.
+    """
+    known = set(map(_what_is_said, before))
+    return (each for each in found if _what_is_said(each) not in known)
+
+
+def _what_is_said(finding: Finding) -> tuple[str, ...]:
+    return finding.code, finding.path, str(finding.route), str(finding.message)
 
 
 class CannotRunError(Exception):

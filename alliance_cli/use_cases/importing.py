@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import Finding, RefusedError, Route, Severity, UsageError
+from alliance_cli.diagnostics import Finding, RefusedError, Route, Severity, UsageError, brought
 from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import Message, say, say_many
 from alliance_cli.records.moments import day_of, moment_text
@@ -28,7 +28,7 @@ from alliance_cli.use_cases.importing_rows import (
     rows_told,
 )
 from alliance_cli.use_cases.load import all_findings, changed
-from alliance_cli.use_cases.plans import Plan, sameness, trailers_of
+from alliance_cli.use_cases.plans import Plan, trailers_of
 from alliance_cli.use_cases.powers import whom_it_takes
 from alliance_cli.use_cases.sheets import Sheet
 from alliance_cli.use_cases.workspace import Scene, refuse_former_ally, rules_in_force
@@ -162,14 +162,12 @@ def _judged(
         if each.severity is Severity.ERROR
         or (each.severity is Severity.WARNING and each.path in reading.lines)
     ]
-    known: set[tuple[str, str, str, str]] = set()
-    if any(each.path not in reading.lines for each in against):
-        known = {sameness(each) for each in all_findings(scene.alliance, now=scene.now)}
+    elsewhere = [each for each in against if each.path not in reading.lines]
     for each in against:
         if each.path in reading.lines:
             yield _relocated(sheet, fields, each, reading.lines[each.path])
-        elif sameness(each) not in known:
-            yield each
+    if elsewhere:
+        yield from brought(elsewhere, all_findings(scene.alliance, now=scene.now))
 
 
 def _relocated(sheet: Sheet, fields: Sequence[str], fault: Finding, line: int) -> Finding:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from alliance_cli.codes import finding
-from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.diagnostics import Finding, Severity, brought
 from alliance_cli.ledger.reach import find_reach
 from alliance_cli.messages import say
 from alliance_cli.records.constitution import Constitution
@@ -30,7 +30,6 @@ from alliance_cli.store.twins import twins_in
 from alliance_cli.store.walking import doubtful, find_tree
 from alliance_cli.use_cases.changes import ChangeReader
 from alliance_cli.use_cases.load import Alliance, all_findings, changed, located, refuse_newer
-from alliance_cli.use_cases.plans import sameness
 from alliance_cli.use_cases.steps import StepReader
 from alliance_cli.use_cases.workspace import rules_in_force
 
@@ -172,8 +171,8 @@ def _judged(
     """Hold together what is `told` of the way, who may write what, and what the change brings."""
     taken, refused = rights_of(transition)
     against = (*told, *refused, *irregularities(transition))
-    brought = tuple(_brought(base, candidate, survey))
-    findings = sorted((*located(candidate.tree, against), *brought), key=lambda each: each.order)
+    new = tuple(_brought(base, candidate, survey))
+    findings = sorted((*located(candidate.tree, against), *new), key=lambda each: each.order)
     is_regular = all(each.severity is not Severity.ERROR for each in findings)
     verdict = Verdict(
         "regular" if is_regular else "irregular",
@@ -199,8 +198,7 @@ def _brought(base: Alliance, candidate: Alliance, survey: Survey) -> Iterator[Fi
     now = survey.now
     found = all_findings(candidate, now=now, survey=survey, feeds_back=False)
     before = all_findings(base, now=now, feeds_back=False) if found else ()
-    known = {sameness(each) for each in before}
-    return (each for each in found if sameness(each) not in known)
+    return brought(found, before)
 
 
 def _way_findings(way: Way, rules: Constitution) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from alliance_cli.diagnostics import (
     RefusedError,
     Severity,
     UsageError,
+    brought,
 )
 from alliance_cli.ledger.reach import find_reach
 from alliance_cli.messages import Message, say
@@ -107,8 +108,7 @@ def checked(plan: Plan, alliance: Alliance, *, now: datetime) -> Alliance:
     against = [each for each in found if _is_held_against(each, plan)]
     if against:  # else nothing of it can be new
         before = changed(alliance, plan.restores) if plan.restores else alliance
-        known = {sameness(finding) for finding in all_findings(before, now=now, feeds_back=False)}
-        against = [each for each in against if sameness(each) not in known]
+        against = [*brought(against, all_findings(before, now=now, feeds_back=False))]
     if against:
         shown = tuple(_shown(each, plan) for each in against)
         raise RefusedError(shown, drafts=tuple(plan.drafts.values()))
@@ -218,11 +218,6 @@ def find_content(tree: Tree, path: str) -> bytes | None:
         return tree.read(path)
     except FileNotFoundError:
         return None
-
-
-def sameness(finding: Finding) -> tuple[str, str, str, str]:
-    """Return what makes two findings the same, wherever a line has moved to."""
-    return finding.code, finding.path, str(finding.route), str(finding.message)
 
 
 def _is_held_against(finding: Finding, plan: Plan) -> bool:

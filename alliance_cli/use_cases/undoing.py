@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_cli.diagnostics import CannotRunError, Finding, RefusedError, Severity, UsageError
+from alliance_cli.diagnostics import (
+    CannotRunError,
+    Finding,
+    RefusedError,
+    Severity,
+    UsageError,
+    brought,
+)
 from alliance_cli.messages import Message, mark, say
 from alliance_cli.store.branches import LocalBranch
 from alliance_cli.store.raw_commits import Commit
@@ -16,7 +23,7 @@ from alliance_cli.store.transaction import drop, take_back
 from alliance_cli.store.trees import Overlay
 from alliance_cli.use_cases.last_acts import find_branch_of_last_act, is_act, is_own
 from alliance_cli.use_cases.load import all_findings, load_alliance
-from alliance_cli.use_cases.plans import Plan, Written, sameness
+from alliance_cli.use_cases.plans import Plan, Written
 from alliance_cli.use_cases.workspace import Scene
 
 _POSITION = mark("Take another position instead: the last one counts.")
@@ -178,14 +185,14 @@ def _refuse_if_needed(
 ) -> None:
     """Raise RefusedError where what was not committed needs what would be taken back."""
     earlier = load_alliance(repository.tree(commit.parents[0], prefix.rstrip("/")))
-    known = {
-        sameness(finding)
+    known = [
+        finding
         for alliance in (scene.alliance, earlier)
         for finding in all_findings(alliance, now=scene.now, feeds_back=False)
-    }
+    ]
     left = load_alliance(Overlay(scene.tree, plan.changes))
     found = all_findings(left, now=scene.now, feeds_back=False)
-    if new := tuple(each for each in found if sameness(each) not in known and _is_error(each)):
+    if new := tuple(filter(_is_error, brought(found, known))):
         raise RefusedError(new)
 
 

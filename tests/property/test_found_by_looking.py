@@ -19,7 +19,7 @@ from alliance_cli.use_cases.known_work_trees import KnownWorkTree, load_work_tre
 from alliance_cli.use_cases.load import Alliance, changed, load_alliance
 from alliance_cli.use_cases.site_origin import find_sources
 from tests.property.test_known_work_trees import Later, write
-from tests.property.test_reach import MOMENTS, WHOLE, Changes, brought
+from tests.property.test_reach import MOMENTS, WHOLE, Changes, told_anew
 
 FILES = WHOLE["territory"]
 TOLD = next(path for path in sorted(FILES) if path.startswith("experiences/"))
@@ -48,7 +48,7 @@ def assert_same(name: str, start: Alliance, changes: Changes) -> None:
     reach = find_reach(start.ledger, after.ledger, changes)
     narrow = Survey.of(after.ledger, now=now, reach=reach)
     full = Survey.of(after.ledger, now=now)
-    assert brought(start, after, narrow) == brought(start, after, full)
+    assert told_anew(start, after, narrow) == told_anew(start, after, full)
 
 
 def test_the_sources_of_a_site_tell_what_is_known_from_what_it_was(root: Path) -> None:

@@ -23,7 +23,7 @@ from alliance_cli.store.walking import find_tree
 from alliance_cli.use_cases.buckets import ForgottenError
 from alliance_cli.use_cases.known_alliances import KnownAlliances
 from alliance_cli.use_cases.load import Alliance, changed, load_alliance
-from tests.property.test_reach import MOMENTS, WHOLE, Changes, brought, changes_in, paths_of
+from tests.property.test_reach import MOMENTS, WHOLE, Changes, changes_in, paths_of, told_anew
 
 Files = Mapping[str, bytes]
 
@@ -96,7 +96,7 @@ def landed(before: Alliance, changes: Changes, days: int, name: str) -> object:
     after = changed(before, changes)
     reach = find_reach(before.ledger, after.ledger, changes)
     survey = Survey.of(after.ledger, now=now, reach=reach)
-    return brought(before, after, survey), dict(survey.standings), parts(after.ledger)
+    return told_anew(before, after, survey), dict(survey.standings), parts(after.ledger)
 
 
 @settings(max_examples=8, deadline=None)

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alliance_cli.diagnostics import brought
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.ledger.reach import find_reach
 from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.trees import MemoryTree, WorkTree
 from alliance_cli.use_cases.load import Alliance, all_findings, changed, load_alliance
-from alliance_cli.use_cases.plans import sameness
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WHOLE = {
@@ -69,10 +69,14 @@ WORLDS = {name: load_alliance(MemoryTree(files)) for name, files in WHOLE.items(
 MOMENTS = {name: sorted(set(moments_in(world.ledger))) for name, world in WORLDS.items()}
 
 
-def brought(before: Alliance, after: Alliance, survey: Survey) -> set[tuple[str, ...]]:
-    known = {sameness(each) for each in all_findings(before, now=survey.now, feeds_back=False)}
+def told_anew(before: Alliance, after: Alliance, survey: Survey) -> set[tuple[str, ...]]:
+    """Return what is told of a change."""
+    known = all_findings(before, now=survey.now, feeds_back=False)
     found = all_findings(after, now=survey.now, survey=survey, feeds_back=False)
-    return {sameness(each) for each in found} - known
+    return {
+        (each.code, each.path, str(each.route), str(each.message))
+        for each in brought(found, known)
+    }
 
 
 def marred(content: bytes, fault: str) -> bytes:
@@ -88,7 +92,7 @@ def landed(
     narrow = Survey.of(after.ledger, now=now, reach=reach, before=known)
     full = Survey.of(after.ledger, now=now)
     assert dict(narrow.standings) == dict(full.standings)
-    assert brought(before, after, narrow) == brought(before, after, full)
+    assert told_anew(before, after, narrow) == told_anew(before, after, full)
     return after, narrow
 
 
@@ -151,7 +155,7 @@ def test_an_act_reaches_no_more_than_itself_and_its_proposal() -> None:
 
 def test_a_constitution_is_looked_at_again_where_its_decision_is_undone() -> None:
     path = "proposals/conseil-elu/constitution.yaml"
-    objection = path.replace("constitution", "acts/agronome-cusco/19960306T100000Z-object")
+    objection = "proposals/conseil-elu/acts/agronome-cusco/19960306T100000Z-object.yaml"
     before = load_alliance(
         MemoryTree({**WHOLE["amores"], path: marred(WHOLE["amores"][path], "fr:")})
     )
@@ -159,7 +163,7 @@ def test_a_constitution_is_looked_at_again_where_its_decision_is_undone() -> Non
     now = datetime(1996, 5, 1, tzinfo=UTC)
     after, survey = landed(before, {objection: said + b"example: It.\nremedy: That.\n"}, now)
     assert survey.standings["conseil-elu"].outcome is None
-    assert path in {each[1] for each in brought(before, after, survey)}
+    assert path in {each[1] for each in told_anew(before, after, survey)}
 
 
 def test_who_carries_what_is_decided_is_asked_again_where_somebody_leaves_later() -> None:
@@ -181,11 +185,11 @@ def test_acts_are_looked_at_again_where_the_assembly_that_they_name_comes_later(
     after, survey = landed(
         start, {path: WHOLE["territory"][path]}, datetime(2025, 6, 1, tzinfo=UTC)
     )
-    assert late in {each[1] for each in brought(start, after, survey)}
+    assert late in {each[1] for each in told_anew(start, after, survey)}
 
 
 def test_a_folder_is_looked_at_again_where_the_one_it_was_meant_to_be_goes() -> None:
     stray = {"Safeguards/calm.yaml": b".", "safeguards/notes.md": b"."}
     start = changed(WORLDS["territory"], stray)
     after, survey = landed(start, {"safeguards/notes.md": None}, MOMENTS["territory"][-1])
-    assert "Safeguards/calm.yaml" in {each[1] for each in brought(start, after, survey)}
+    assert "Safeguards/calm.yaml" in {each[1] for each in told_anew(start, after, survey)}

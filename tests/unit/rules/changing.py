@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from alliance_cli.__main__ import run
-from alliance_cli.diagnostics import Finding, Severity
+from alliance_cli.diagnostics import Finding, Severity, brought
 from alliance_cli.regularity.registry import irregularities
 from alliance_cli.regularity.rights import rights_of
 from alliance_cli.use_cases.load import all_findings, load_alliance, located
-from alliance_cli.use_cases.plans import sameness
 from tests.attacks.building import CORPUS, arguments, attack_of, build
 from tests.unit.regularity.builders import File, Odd, step, transition
 from tests.unit.rules.examples import NOW, Example, ExampleTree, base_files, told
@@ -40,10 +39,10 @@ def _by_commits(example: Example) -> Iterator[Finding]:
     ]
     judged = transition(_difference(ExampleTree(base_files(), {}), example.tree), steps)
     last = load_alliance(trees[-1])
-    known = {sameness(each) for each in all_findings(load_alliance(trees[0]), now=NOW)}
+    before = all_findings(load_alliance(trees[0]), now=NOW)
     against = (*rights_of(judged)[1], *irregularities(judged))
-    brought = (each for each in all_findings(last, now=NOW) if sameness(each) not in known)
-    yield from sorted((*located(last.tree, against), *brought), key=lambda each: each.order)
+    new = brought(all_findings(last, now=NOW), before)
+    yield from sorted((*located(last.tree, against), *new), key=lambda each: each.order)
 
 
 def _difference(before: ExampleTree, after: ExampleTree) -> Mapping[str, File]:

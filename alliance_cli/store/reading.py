@@ -8,31 +8,26 @@ What the fields mean is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from alliance_cli.codes import finding
 from alliance_cli.diagnostics import Finding
 from alliance_cli.documents import Document, Entry
-from alliance_cli.following import Follow, unseen
 from alliance_cli.messages import say
 from alliance_cli.store.characters import character_faults, encoding_fault, is_clean
 from alliance_cli.store.exact import exact_data
 from alliance_cli.store.fast import fast_data
-from alliance_cli.store.glances import Glance
-from alliance_cli.store.trees import Tree, WorkTree
+from alliance_cli.store.trees import Tree
 from alliance_cli.store.yaml_nodes import DEEPEST, Fault
 
-__all__ = ["DEEPEST", "LARGEST", "read_document", "read_entries", "read_entry", "too_large"]
+__all__ = ["DEEPEST", "LARGEST", "read_document", "read_entry", "too_large"]
 
 _EXTRA = "ALY004"
 
 LARGEST = 256 * 1024
 """How many bytes a record may have."""
-
-MANY = 10_000
-"""So many files are worth sharing among processes."""
 
 
 def read_entry(tree: Tree, entry: Entry) -> Document | tuple[Finding, ...]:
@@ -44,21 +39,6 @@ def read_entry(tree: Tree, entry: Entry) -> Document | tuple[Finding, ...]:
     except OSError as error:
         return (_closed(entry.path, error),)
     return read_document(entry.path, content)
-
-
-def read_entries(
-    tree: Tree, entries: Sequence[Entry], follow: Follow = unseen
-) -> Iterator[Document | tuple[Finding, ...]]:
-    """Read files of `tree`, and yield what came of each, in their order.
-
-    Very many on disk are shared among processes; those of a commit all come through one git.
-    """
-    if len(entries) < MANY or not isinstance(tree, WorkTree | Glance):
-        followed = follow(entries, say("Reading records"), len(entries))
-        return (read_entry(tree, entry) for entry in followed)
-    from alliance_cli.store.reading_many import read_shared  # noqa: PLC0415 - few have so many
-
-    return read_shared(tree, entries, follow)
 
 
 def read_document(path: str, content: bytes) -> Document | tuple[Finding, ...]:

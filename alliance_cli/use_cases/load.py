@@ -20,7 +20,8 @@ from alliance_cli.records.kinds import FOLDERS, Place, place_of
 from alliance_cli.rules.registry import findings_of
 from alliance_cli.rules.survey import Survey
 from alliance_cli.store.locating import Places
-from alliance_cli.store.reading import read_document, read_entries, read_entry
+from alliance_cli.store.reading import read_document, read_entry
+from alliance_cli.store.reading_many import read_entries
 from alliance_cli.store.resources import procedure_bytes, procedure_references
 from alliance_cli.store.trees import MemoryTree, Overlay, Tree, WorkTree
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterator, Sized
 from datetime import datetime, timedelta
 from itertools import islice
 
 from alliance_cli.codes import finding
-from alliance_cli.consensus.people import People
 from alliance_cli.diagnostics import Finding
 from alliance_cli.ledger.keys import live_keys
 from alliance_cli.ledger.ledger import Ledger
 from alliance_cli.messages import Message, say, say_many
-from alliance_cli.records.allies import Mandate, Safeguard
 from alliance_cli.records.constitution import Constitution
 from alliance_cli.regularity.changes import Step
+from alliance_cli.regularity.endings import (
+    count_engaged,
+    ended_engagements,
+    ended_mandates,
+    running_mandates,
+    suspended_by,
+)
 from alliance_cli.regularity.transition import Transition, TransitionRule
 
 MASS_CHANGE = "Alliance-Mass-Change"
@@ -29,15 +34,15 @@ def mass_endings(transition: Transition) -> Iterator[Finding]:
     """Yield that too many mandates or engagements of others end, or too many are suspended."""
     if not _is_guarded(transition):
         return
-    ended = _ended_mandates(transition)
-    if _are_many(ended, lambda: len(_running(transition))):
+    ended = ended_mandates(transition)
+    if _are_many(ended, lambda: len(running_mandates(transition))):
         yield _too_much(ended[0], say_many("it ends {count} mandate of others",
                         "it ends {count} mandates of others", len(ended)))  # fmt: skip
-    ended = _ended_engagements(transition)
-    if _are_many(ended, lambda: _count_engaged(transition.base, transition.received)):
+    ended = ended_engagements(transition)
+    if _are_many(ended, lambda: count_engaged(transition.base, transition.received)):
         yield _too_much(ended[0], say_many("it ends {count} engagement of others",
                         "it ends {count} engagements of others", len(ended)))  # fmt: skip
-    suspended = _suspended(transition)
+    suspended = suspended_by(transition)
     if _are_many(suspended, lambda: len(transition.base.allies)):
         paths = [change.path for change in transition.changes_of("safeguard")]
         yield _too_much(min(paths), say("it suspends {count} allies", count=len(suspended)))
@@ -78,7 +83,7 @@ def _come_since(base: Ledger, rules: Constitution, received: datetime) -> dateti
 def _too_many_within(base: Ledger, newcomers: int, *, since: datetime, until: datetime) -> int:
     before = sum(since < filed.record.joined <= until for filed in base.allies.values())
     count = newcomers + before
-    return count if count > _NEWCOMERS and count > _count_engaged(base, until) else 0
+    return count if count > _NEWCOMERS and count > count_engaged(base, until) else 0
 
 
 def no_steward(transition: Transition) -> Iterator[Finding]:
@@ -91,7 +96,7 @@ def no_steward(transition: Transition) -> Iterator[Finding]:
     after = transition.candidate.constitution
     if not _is_guarded(transition) or after is None:
         return
-    suspended = _suspended(transition)
+    suspended = suspended_by(transition)
     left = _stewards(transition.candidate, after.record, now)
     if len(suspended) > 1:
         left -= suspended
@@ -146,87 +151,11 @@ def _are_many(affected: Sized, count_all: Callable[[], int]) -> bool:
     return len(affected) > _ENDS and len(affected) > count_all() / _QUARTER
 
 
-def _suspended(transition: Transition) -> frozenset[str]:
-    """Return who is suspended by the change."""
-    before, after = transition.base.people(), transition.candidate.people()
-    now = transition.received
-    changes = transition.changes_of("safeguard")
-    measured = {
-        record.ally
-        for change in changes
-        for record in (change.old, change.new)
-        if isinstance(record, Safeguard)
-    }
-    return frozenset(
-        ally
-        for ally in measured & transition.base.allies.keys()
-        if after.is_suspended(ally, now) and not before.is_suspended(ally, now)
-    )
-
-
 def _is_large(base: Ledger, now: datetime) -> bool:
     """Tell whether there are so many allies that the rails hold."""
     people = base.people()
     allies = (ally for ally in base.allies if people.is_ally(ally, now))
     return len(tuple(islice(allies, _FROM))) == _FROM
-
-
-def _running(transition: Transition) -> Mapping[str, Mandate]:
-    """Return the mandates that run."""
-    return {
-        name: filed.record
-        for name, filed in transition.base.mandates.items()
-        if filed.record.ended is None and filed.record.until >= transition.today
-    }
-
-
-def _ended_mandates(transition: Transition) -> list[str]:
-    """Return the files of the mandates of others that run and that the change ends."""
-    running, ended, writers = _running(transition), [], _writers(transition)
-    for change in transition.successions:
-        place = change.place
-        if place and place.kind == "mandate" and (mandate := running.get(place.id)):
-            is_ended = not isinstance(change.new, Mandate) or change.new.ended is not None
-            if is_ended and writers.get(change.path, set()) - {mandate.ally}:
-                ended.append(change.path)
-    return ended
-
-
-def _ended_engagements(transition: Transition) -> list[str]:
-    """Return the files of others whose engagement the change ends."""
-    before, after = transition.base.people(), transition.candidate.people()
-    now, writers = transition.received, _writers(transition)
-    paths = {change.place: change.path for change in transition.changes_of("ally")}
-    return [
-        path
-        for place, path in paths.items()
-        if place
-        and before.is_engaged(place.id, now)
-        and _engaged_until(after, place.id, now) < _engaged_until(before, place.id, now)
-        and writers.get(path, set()) - {place.id}
-    ]
-
-
-def _count_engaged(base: Ledger, now: datetime) -> int:
-    people = base.people()
-    return sum(people.is_engaged(ally, now) for ally in base.allies)
-
-
-def _engaged_until(people: People, ally: str, now: datetime) -> datetime:
-    """Return when the engagement that runs now ends; now itself if none does."""
-    if not people.is_engaged(ally, now):
-        return now
-    ends = (end for start, end in people.persons[ally].engaged if start <= now < end)
-    return min(max(ends), people.leaves(ally, now))
-
-
-def _writers(transition: Transition) -> dict[str, set[str | None]]:
-    """Return who wrote in each file; None is nobody of base."""
-    writers: dict[str, set[str | None]] = {}
-    for step in transition.steps:
-        for change in step.changes:
-            writers.setdefault(change.path, set()).add(step.writer.ally)
-    return writers
 
 
 def _stewards(ledger: Ledger, rules: Constitution, now: datetime) -> frozenset[str]:

@@ -64,8 +64,9 @@ class Survey:
         """
         settled: Mapping[str, Settled] = {}
         if before and reach:
-            reach = before.narrowed(reach)
-            settled = before.unmoved(reach)
+            known = before.known()
+            reach = _narrowed(reach, known)
+            settled = {name: it for name, it in known.items() if name not in reach.proposals}
         names = ledger.proposals.keys()
         cases = dict(reckonable_cases(ledger)) if reach is None else deferred_cases(ledger)
         reckoner = Reckoner(cases, settled, now)
@@ -80,23 +81,7 @@ class Survey:
             settled=settled,
         )
 
-    def unmoved(self, reach: Reach) -> Mapping[str, Settled]:
-        """Return what is known, here or from before, of proposals that `reach` leaves alone."""
-        return {name: each for name, each in self._known().items() if name not in reach.proposals}
-
-    def narrowed(self, reach: Reach) -> Reach:
-        """Return how far a change reaches, now that it is known what is settled already."""
-        if not reach.turns:
-            return reach
-        known = self._known()
-        moved = {
-            name
-            for name in reach.proposals - reach.touched
-            if name not in known or known[name].is_moved_by(reach.turns)
-        }
-        return replace(reach, proposals=reach.touched | moved)
-
-    def _known(self) -> Mapping[str, Settled]:
+    def known(self) -> Mapping[str, Settled]:
         """Return where proposals stand, as far as it was reckoned, here or before."""
         standings = self.standings
         found = standings.found() if isinstance(standings, Sought) else standings
@@ -156,6 +141,18 @@ class Survey:
             return role
         roles = (filed.record.role(name) for filed in reversed(self.constitutions))
         return next((role for role in roles if role), None)
+
+
+def _narrowed(reach: Reach, known: Mapping[str, Settled]) -> Reach:
+    """Return how far a change reaches, now that it is known where proposals stood."""
+    if not reach.turns:
+        return reach
+    moved = {
+        name
+        for name in reach.proposals - reach.touched
+        if name not in known or known[name].is_moved_by(reach.turns)
+    }
+    return replace(reach, proposals=reach.touched | moved)
 
 
 def _versions(ledger: Ledger) -> tuple[Filed[Constitution], ...]:

@@ -83,11 +83,11 @@ def _differing_files(past: Past, commits: Collection[str], prefix: str) -> Itera
             before = folders[old].entries if old else ()
             after = folders[new].entries if new else ()
             for name, one, other in differing(before, after):
-                inner = folder_id(one), folder_id(other)
-                path = below(lead + name)
-                if any(inner) and (prefix.startswith(path) or path.startswith(prefix)):
-                    following.add((path, *inner))
-                for each in (one, other):
+                path, inner = lead + name, (folder_id(one), folder_id(other))
+                is_inside = path.startswith(prefix)
+                if any(inner) and (is_inside or prefix.startswith(below(path))):
+                    following.add((below(path), *inner))
+                for each in (one, other) if is_inside else ():
                     if each and each.kind == "file":
                         yield each.id
             if len(following) > _MOST_FOLDERS:

@@ -34,9 +34,7 @@ class Objects:
         found = {id_: self._held[id_][1] for id_ in ids if self._holds(id_, kind)}
         total = 0
         try:
-            for id_, head in self._contents.heads(
-                dict.fromkeys(it for it in ids if it not in found)
-            ):
+            for id_, head in self._contents.heads(_but(ids, found)):
                 found[id_] = content = self._content(id_, head, kind)
                 total = _added(total, len(content), id_)
         except BaseException:

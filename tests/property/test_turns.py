@@ -114,8 +114,10 @@ def moved_by(start: Alliance, changes: Mapping[str, bytes], now: datetime) -> fr
     """Return the proposals that are looked into after a change, knowing where all stood."""
     after = changed(start, changes)
     reach = find_reach(start.ledger, after.ledger, changes)
-    assert reach is not None
-    return Survey.of(start.ledger, now=now).narrowed(reach).proposals
+    before = Survey.of(start.ledger, now=now)
+    looked_into = Survey.of(after.ledger, now=now, reach=reach, before=before).reach
+    assert looked_into is not None
+    return looked_into.proposals
 
 
 def joining(at: datetime) -> Mapping[str, bytes]:

@@ -15,8 +15,8 @@ from alliance_cli.store import reading_many
 from alliance_cli.store.clock import FixedClock, SystemClock
 from alliance_cli.store.glances import Glance
 from alliance_cli.store.reading import LARGEST, read_entry
-from alliance_cli.store.reading_many import read_shared
-from alliance_cli.store.trees import MemoryTree, Tree
+from alliance_cli.store.reading_many import read_entries, read_shared
+from alliance_cli.store.trees import MemoryTree, Tree, WorkTree
 from tests.unit.store.awkward import CASES
 
 FILES = {f"glossary/word-{number:03}.yaml": text.encode() for number, text in
@@ -71,6 +71,27 @@ def test_several_processes_come_to_the_same(tmp_path: Path) -> None:
         timeout=120,
     )
     assert (done.stderr, done.stdout) == ("", "True True\nTrue\n")
+
+
+def test_many_files_on_disk_are_shared_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path)
+    shared: list[Tree] = []
+    monkeypatch.setattr(reading_many, "MANY", len(FILES))
+
+    def noted(tree: Tree, *_: object) -> list[Document]:
+        shared.append(tree)
+        return []
+
+    monkeypatch.setattr(reading_many, "read_shared", noted)
+    on_disk, seen = WorkTree(tmp_path), Glance(tmp_path, ("glossary",))
+    for tree in (on_disk, seen, MemoryTree(FILES)):
+        entries = tuple(tree.entries(("glossary",)))
+        assert len(entries) == len(FILES)
+        list(read_entries(tree, entries))
+        assert list(read_entries(tree, entries[1:])) == read_alone(tree)[1:]
+    assert shared == [on_disk, seen]
 
 
 def test_a_file_that_could_not_be_read_leaves_a_glance_unsettled(tmp_path: Path) -> None:
